@@ -1,0 +1,1 @@
+//! Wordings: find them exactly, find them altered, name the difference.

@@ -1,0 +1,84 @@
+//! One spanned value tree, read from TOML or YAML: what records and front matter are made from.
+//!
+//! Both syntaxes come down to the same [`Table`], so that nothing above knows which one an author wrote. Every key and every value
+//! carries its place in the file, since a finding points at the words to blame.
+
+mod toml;
+mod yaml;
+
+use jiff::civil::Date;
+
+use crate::span::Span;
+
+pub use self::toml::parse as parse_toml;
+pub use self::yaml::parse as parse_yaml;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands, quotes and brackets included.
+    pub span: Span,
+    /// For a text that stands in the file as it reads (no escapes, no folding): the byte where its first character stands.
+    pub verbatim: Option<usize>,
+}
+
+/// What a value can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// Yes or no.
+    Boolean(bool),
+    /// A whole day.
+    Date(Date),
+    /// A day with a time, as written: no format of ours holds one outside reviews.
+    Moment(String),
+    /// Values in order.
+    List(Vec<Node>),
+    /// Keys with values, in the order of the file.
+    Table(Table),
+}
+
+/// Keys with values, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The entries; no key comes twice.
+    pub entries: Vec<Entry>,
+    /// Where the table stands: its header, its braces, or for a whole file all of it.
+    pub span: Span,
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub node: Node,
+    /// Which file it came from: 0 for the file itself, n for the nth layer of defaults below it.
+    pub layer: u16,
+}
+
+/// What keeps a text from being read as TOML or YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxFault {
+    /// Where.
+    pub span: Span,
+    /// Why.
+    pub message: String,
+}
+
+impl Table {
+    /// The entry of a key.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+}

@@ -6,6 +6,8 @@
 mod toml;
 mod yaml;
 
+use std::ops::Deref;
+
 use jiff::civil::Date;
 
 use crate::span::Span;
@@ -65,6 +67,39 @@ pub struct Entry {
     pub node: Node,
     /// Which file it came from: 0 for the file itself, n for the nth layer of defaults below it.
     pub layer: u16,
+}
+
+/// A value of any type with the place it was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands, quotes and brackets included.
+    pub span: Span,
+    /// Which file it came from: 0 for the file itself, n for the nth layer of defaults below it.
+    pub layer: u16,
+    /// For a text that stands in the file as it reads: the byte where its first character stands.
+    pub verbatim: Option<usize>,
+}
+
+impl<T> Spanned<T> {
+    /// A value that stands at a place of the file itself.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span, layer: 0, verbatim: None }
+    }
+
+    /// Another value read from the same place.
+    pub fn with<U>(&self, value: U) -> Spanned<U> {
+        Spanned { value, span: self.span, layer: self.layer, verbatim: None }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
 }
 
 /// What keeps a text from being read as TOML or YAML.

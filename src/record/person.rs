@@ -1,0 +1,41 @@
+//! A person: who may review what, with which keys.
+
+use jiff::civil::Date;
+
+use super::Origin;
+use crate::span::Span;
+use crate::tree::Spanned;
+
+/// A reviewer or an author.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Where it was read.
+    pub origin: Origin,
+    /// The id by which records and reviews name them.
+    pub id: Spanned<String>,
+    /// Name as printed.
+    pub name: Spanned<String>,
+    /// Address in git history.
+    pub email: Option<Spanned<String>>,
+    /// Further addresses in git history.
+    pub other_emails: Vec<Spanned<String>>,
+    /// The roles they may review in.
+    pub roles: Vec<Spanned<String>>,
+    /// Keys they sign with.
+    pub keys: Vec<Key>,
+}
+
+/// A public key with the days it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// The entry's place.
+    pub span: Span,
+    /// The key as OpenSSH writes it.
+    pub public: Spanned<String>,
+    /// First day.
+    pub from: Option<Spanned<Date>>,
+    /// Last day.
+    pub until: Option<Spanned<Date>>,
+    /// From this day on nothing signed with it counts.
+    pub revoked: Option<Spanned<Date>>,
+}

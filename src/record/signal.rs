@@ -1,0 +1,58 @@
+//! A signal: wording that makes a sentence claim something, approved or not.
+
+use super::Origin;
+use super::word::words;
+use crate::tree::Spanned;
+
+/// Wording that makes a sentence claim something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signal {
+    /// Where it was read.
+    pub origin: Origin,
+    /// Its id.
+    pub id: Spanned<String>,
+    /// What such a sentence claims; `None` where the file's word is none of the list.
+    pub kind: Option<Spanned<SignalKind>>,
+    /// Words and phrases; `*` ends a word freely.
+    pub terms: Vec<Spanned<String>>,
+    /// Regular expressions on normalised visible text.
+    pub patterns: Vec<Spanned<String>>,
+    /// A hit inside one of these phrases does not count.
+    pub unless: Vec<Spanned<String>>,
+    /// How much it counts; 1 unless said otherwise.
+    pub weight: f64,
+    /// Where the list comes from.
+    pub citation: Option<Spanned<String>>,
+}
+
+words! {
+    /// What a sentence with a signal claims.
+    pub enum SignalKind {
+        /// That it works.
+        Efficacy = "efficacy",
+        /// That it is good for people.
+        Benefit = "benefit",
+        /// That it beats another treatment.
+        Comparison = "comparison",
+        /// That it is easy.
+        Convenience = "convenience",
+        /// That it is safe or well tolerated.
+        Safety = "safety",
+        /// That it works soon.
+        Onset = "onset",
+        /// That it works for long.
+        Durability = "durability",
+        /// That it holds without exception.
+        Absolute = "absolute",
+        /// That it is the best or the first.
+        Superlative = "superlative",
+        /// A figure of medicine.
+        Figure = "figure",
+        /// Approval or market status.
+        Approval = "approval",
+        /// What a patient or a doctor says about it.
+        Testimonial = "testimonial",
+        /// What the reader should do.
+        CallToAction = "call-to-action",
+    }
+}

@@ -1,0 +1,205 @@
+//! Statements, the required language, and requirements, which say when which statement must stand where.
+
+use jiff::civil::Date;
+
+use super::word::words;
+use super::{Origin, Scope};
+use crate::tree::Spanned;
+
+/// Required language. Its text is Markdown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Where it was read.
+    pub origin: Origin,
+    /// Its id.
+    pub id: Spanned<String>,
+    /// What sort of statement; `None` where the file's word is none of the list.
+    pub kind: Option<Spanned<StatementKind>>,
+    /// The product it is about; left out for statements that hold for all.
+    pub product: Option<Spanned<String>>,
+    /// The heading that must introduce it.
+    pub heading: Option<Spanned<String>>,
+    /// The approved text.
+    pub text: Spanned<String>,
+    /// Where it holds.
+    pub scope: Scope,
+    /// First day of validity; without it the statement has always held.
+    pub effective: Option<Spanned<Date>>,
+    /// The earlier statement whose place it takes.
+    pub replaces: Option<Spanned<String>>,
+    /// Once replaced, it may still stand until the end of this day.
+    pub use_by: Option<Spanned<Date>>,
+    /// Where a link counts, what it must lead to.
+    pub url: Option<Spanned<String>>,
+    /// Whether it may stand in a note.
+    pub footnote: bool,
+    /// The code behind a statement that a pack brings.
+    pub citation: Option<Spanned<String>>,
+}
+
+/// When which statement must stand where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requirement {
+    /// Where it was read.
+    pub origin: Origin,
+    /// Its id.
+    pub id: Spanned<String>,
+    /// The statement it asks for.
+    pub statement: Spanned<Required>,
+    /// `when`: the assets it is about.
+    pub when: Scope,
+    /// `if`: all must hold; empty = always.
+    pub conditions: Vec<Spanned<Condition>>,
+    /// `place`: where it must stand.
+    pub place: Spanned<Position>,
+    /// The forms in which it counts; text alone unless said otherwise.
+    pub form: Vec<Spanned<Form>>,
+    /// The code and clause behind it.
+    pub citation: Option<Spanned<String>>,
+}
+
+/// What a requirement asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Required {
+    /// The statement of this kind in force for the asset's product and scope.
+    Kind(StatementKind),
+    /// The statement of this id.
+    Id(String),
+    /// The file does not say, which is a fault of its own.
+    #[default]
+    Unknown,
+}
+
+/// Where a statement must stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// `anywhere` in the asset.
+    #[default]
+    Anywhere,
+    /// At the `start`, before anything else.
+    Start,
+    /// `next-to-name`: beside the first mention of the product.
+    NextToName,
+    /// `before-first-claim`.
+    BeforeFirstClaim,
+    /// `before:<kind>`: before the statement of that kind.
+    Before(StatementKind),
+    /// `before-references`.
+    BeforeReferences,
+    /// `each-section-with-claims`.
+    EachSectionWithClaims,
+    /// `each-copy-unit`.
+    EachCopyUnit,
+    /// At the `end`.
+    End,
+}
+
+words! {
+    /// The forms in which a statement can stand.
+    pub enum Form {
+        /// Its text, shown.
+        Text = "text",
+        /// A visible link to the record's url.
+        Link = "link",
+        /// A QR code to the record's url.
+        Qr = "qr",
+    }
+}
+
+words! {
+    /// What must hold of an asset for a requirement or a prohibition.
+    pub enum Condition {
+        /// Nothing more.
+        Always = "always",
+        /// The product is named.
+        ProductNamed = "product-named",
+        /// The product is named, with anything a reminder may not hold.
+        BeyondReminder = "beyond-reminder",
+        /// It makes claims.
+        Claims = "claims",
+        /// It makes efficacy claims.
+        Efficacy = "efficacy",
+        /// It compares.
+        Comparative = "comparative",
+        /// It holds economic information.
+        Economic = "economic",
+        /// It offers help with the co-payment.
+        CopayOffer = "copay-offer",
+        /// The product has a boxed warning.
+        BoxedWarning = "boxed-warning",
+        /// The product has a risk evaluation and mitigation strategy.
+        Rems = "rems",
+        /// The product is under additional monitoring in that market.
+        BlackTriangle = "black-triangle",
+        /// The indication has accelerated approval.
+        AcceleratedApproval = "accelerated-approval",
+        /// The product is not authorised in that market.
+        Investigational = "investigational",
+        /// It names no product.
+        Unbranded = "unbranded",
+        /// The product is on prescription only in that market.
+        Prescription = "prescription",
+    }
+}
+
+words! {
+    /// The sorts of required language.
+    pub enum StatementKind {
+        /// Important safety information.
+        Isi = "isi",
+        /// Where the important safety information is to be found.
+        IsiPointer = "isi-pointer",
+        /// Boxed warning.
+        BoxedWarning = "boxed-warning",
+        /// Brief summary of the label.
+        BriefSummary = "brief-summary",
+        /// Approved indication.
+        Indication = "indication",
+        /// Prescribing information.
+        PrescribingInformation = "prescribing-information",
+        /// Where the prescribing information is to be found.
+        PiPointer = "pi-pointer",
+        /// Medication guide.
+        MedicationGuide = "medication-guide",
+        /// Risk evaluation and mitigation strategy.
+        Rems = "rems",
+        /// Short balance of risks beside benefits.
+        FairBalance = "fair-balance",
+        /// How professionals report adverse events.
+        AeReporting = "ae-reporting",
+        /// How patients report side effects.
+        PatientAe = "patient-ae",
+        /// `MedWatch` sentence.
+        Medwatch = "medwatch",
+        /// Sign of additional monitoring.
+        BlackTriangle = "black-triangle",
+        /// Date of preparation.
+        PreparationDate = "preparation-date",
+        /// Whom the content is for.
+        IntendedAudience = "intended-audience",
+        /// Not to leave the company.
+        InternalUse = "internal-use",
+        /// Not an approved product or use.
+        Investigational = "investigational",
+        /// Terms of a co-payment offer.
+        CopayTerms = "copay-terms",
+        /// Price disclosure.
+        PriceDisclosure = "price-disclosure",
+        /// Disclosure with health care economic information.
+        HceiDisclosure = "hcei-disclosure",
+        /// Disclosure with scientific information on unapproved uses.
+        SiuuDisclosure = "siuu-disclosure",
+        /// Disclosure of accelerated approval.
+        AcceleratedApproval = "accelerated-approval",
+        /// Ask a health care professional.
+        ConsultHcp = "consult-hcp",
+        /// Who paid.
+        Sponsorship = "sponsorship",
+        /// Relation of a speaker to the company.
+        MaterialConnection = "material-connection",
+        /// Not a real patient.
+        ActorPortrayal = "actor-portrayal",
+        /// How to stop messages.
+        Unsubscribe = "unsubscribe",
+    }
+}

@@ -1,0 +1,35 @@
+//! A trigger: a topic that sends an asset to a review role.
+
+use super::{Origin, Scope};
+use crate::tree::Spanned;
+
+/// A topic that sends an asset to a review role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trigger {
+    /// Where it was read.
+    pub origin: Origin,
+    /// Its id.
+    pub id: Spanned<String>,
+    /// The topic.
+    pub title: Spanned<String>,
+    /// Words and phrases; `*` ends a word freely.
+    pub terms: Vec<Spanned<String>>,
+    /// Regular expressions on normalised visible text.
+    pub patterns: Vec<Spanned<String>>,
+    /// A hit inside one of these phrases does not count.
+    pub unless: Vec<Spanned<String>>,
+    /// The roles whose approval the topic needs.
+    pub review: Vec<Spanned<String>>,
+    /// Who answers scientific questions on it.
+    pub owner: Option<Spanned<String>>,
+    /// How soon, in days.
+    pub respond_within_days: Option<u32>,
+    /// Where questions on it are recorded.
+    pub recorded_in: Option<Spanned<String>>,
+    /// Standard responses: ids of assets.
+    pub answer_with: Vec<Spanned<String>>,
+    /// The assets it is about.
+    pub when: Scope,
+    /// The code and clause behind it.
+    pub citation: Option<Spanned<String>>,
+}

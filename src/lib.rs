@@ -20,6 +20,7 @@ pub mod registry;
 pub mod report;
 pub mod rule;
 pub mod source;
+// The order is the architecture, so it is kept as written.
 pub mod span;
 pub mod text;
 pub mod tree;

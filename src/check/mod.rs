@@ -1,1 +1,53 @@
-//! Being written.
+//! The rules: a file each, named after its rule, and one list of all.
+//!
+//! A check is a pure function over what the registry holds. Its rule's page is the doc comment of the rule's constant, which
+//! `fairbalance explain` prints; `tests/cases/` holds its failing and passing cases. Checks know nothing of each other: what follows
+//! from another finding is folded afterwards, in one place, by the linter.
+
+pub mod allow;
+mod asset;
+mod claim;
+mod record;
+mod review;
+mod safety;
+mod text;
+mod wording;
+
+use crate::finding::Finding;
+use crate::registry::{Asset, Registry};
+use crate::rule::Rule;
+
+/// One check: the rule it holds content against, and how.
+#[derive(Debug)]
+pub struct Check {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it looks at.
+    pub run: Run,
+}
+
+/// What a check looks at.
+#[derive(Debug)]
+pub enum Run {
+    /// The records and front matter as a whole, once.
+    Registry(fn(&Registry, &mut Vec<Finding>)),
+    /// Each asset.
+    Asset(fn(&Asset<'_>, &mut Vec<Finding>)),
+    /// Nothing by itself: the linter reports it when it applies allow comments.
+    Linter,
+}
+
+/// All checks, in the order of their families.
+pub const ALL: &[&Check] = &[
+    &claim::unused::CHECK,
+];
+
+/// All rules. Terms are rules too, made of data: they stand here as one, `wording/*`.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().map(|check| check.rule)
+}
+
+/// The rule of a name; the name of any term's rule gives `wording/*`.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.name == name).or_else(|| rules().find(|rule| name.starts_with("wording/") && rule.name == "wording/*"))
+}

@@ -1,1 +1,183 @@
-//! Being written.
+//! Assets and records of one state of the repository, linked: what every check looks at.
+//!
+//! [`Registry::load`] reads records and the front matter of all assets, since ids must be known before any body is read: an id in
+//! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
+
+mod asset;
+mod condition;
+mod force;
+mod head;
+mod hidden;
+mod input;
+mod likeness;
+mod link;
+mod load;
+mod mention;
+mod module;
+mod need;
+mod stand;
+mod statement;
+mod topic;
+mod uses;
+mod wording;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use self::module::Modules;
+use self::topic::Topics;
+use self::wording::Wordings;
+use crate::document::Names;
+use crate::id;
+use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
+
+pub use self::asset::Asset;
+pub use self::condition::{holds, market};
+pub use self::force::{Force, of_claim, reference_fault};
+pub use self::head::Head;
+pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
+pub use self::likeness::Change;
+pub use self::mention::Mention;
+pub use self::need::{Need, State, needs};
+pub use self::stand::{Seen, Stand, StandHow, seen};
+pub use self::topic::{Hit, Topic};
+pub use self::uses::{How, Use};
+pub use self::wording::{Owner, visible};
+
+/// Assets and records, linked.
+#[derive(Debug)]
+pub struct Registry {
+    /// The day and the gate.
+    pub options: Options,
+    /// The policy, laid over those of its packs.
+    pub policy: Policy,
+    /// Which region is part of which.
+    pub regions: RegionTree,
+    /// The registry's records and those of its packs that it neither replaces nor switches off.
+    pub records: Records,
+    /// The heads of all assets, by path.
+    pub heads: Vec<Head>,
+    /// The paths of all files below `rules/` and `content/`, of whatever sort.
+    pub files: HashSet<Arc<str>>,
+    /// What is wrong with files, found while reading and linking them.
+    pub faults: Vec<LoadFault>,
+    /// All approved wordings.
+    pub wordings: Wordings,
+    /// All words to watch for.
+    pub topics: Topics,
+    /// What modules bring.
+    pub modules: Modules,
+    index: Index,
+}
+
+/// Where each id is to be found.
+#[derive(Debug, Default)]
+struct Index {
+    claims: HashMap<String, usize>,
+    statements: HashMap<String, usize>,
+    references: HashMap<String, usize>,
+    products: HashMap<String, usize>,
+    people: HashMap<String, usize>,
+    heads: HashMap<String, usize>,
+    indications: HashMap<String, (usize, usize)>,
+    by_kind: HashMap<StatementKind, Vec<usize>>,
+}
+
+impl Index {
+    fn new(records: &Records, heads: &[Head]) -> Self {
+        let mut index = Self {
+            claims: load::positions(records.claims.iter().map(|one| one.id.value.as_str())),
+            statements: load::positions(records.statements.iter().map(|one| one.id.value.as_str())),
+            references: load::positions(records.references.iter().map(|one| one.id.value.as_str())),
+            products: load::positions(records.products.iter().map(|one| one.id.value.as_str())),
+            people: load::positions(records.people.iter().map(|one| one.id.value.as_str())),
+            heads: load::positions(heads.iter().map(|head| &*head.id)),
+            ..Self::default()
+        };
+        for (product, one) in records.products.iter().enumerate() {
+            for (indication, entry) in one.indications.iter().enumerate() {
+                index.indications.entry(entry.id.value.clone()).or_insert((product, indication));
+            }
+        }
+        for (at, statement) in records.statements.iter().enumerate() {
+            if let Some(kind) = &statement.kind {
+                index.by_kind.entry(kind.value).or_default().push(at);
+            }
+        }
+        index
+    }
+}
+
+impl Registry {
+    /// Reads and links the files of one state. Nothing in them makes it fail: what is wrong stands in `faults`.
+    pub fn load(inputs: Vec<Input>, options: Options) -> Self {
+        load::load(inputs, options)
+    }
+
+    /// The index of a claim.
+    pub fn claim_index(&self, id: &str) -> Option<usize> {
+        self.index.claims.get(id).copied()
+    }
+
+    /// The index of a statement.
+    pub fn statement_index(&self, id: &str) -> Option<usize> {
+        self.index.statements.get(id).copied()
+    }
+
+    /// The index of a module among the heads.
+    pub fn module_index(&self, id: &str) -> Option<usize> {
+        self.head_index(id).filter(|head| self.heads[*head].is_module())
+    }
+
+    /// The index of an asset among the heads.
+    pub fn head_index(&self, id: &str) -> Option<usize> {
+        self.index.heads.get(id).copied()
+    }
+
+    /// A reference.
+    pub fn reference(&self, id: &str) -> Option<&Reference> {
+        self.index.references.get(id).map(|at| &self.records.references[*at])
+    }
+
+    /// A product.
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.index.products.get(id).map(|at| &self.records.products[*at])
+    }
+
+    /// A person.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.index.people.get(id).map(|at| &self.records.people[*at])
+    }
+
+    /// An indication, with its product.
+    pub fn indication(&self, id: &str) -> Option<(&Product, &Indication)> {
+        let (product, indication) = self.index.indications.get(id)?;
+        let product = &self.records.products[*product];
+        Some((product, &product.indications[*indication]))
+    }
+
+    /// Of all ids that may stand in brackets, the nearest to one that is none of them.
+    pub fn nearest_name(&self, label: &str) -> Option<&str> {
+        let known = self.index.claims.keys().chain(self.index.statements.keys()).map(String::as_str);
+        let modules = self.heads.iter().filter(|head| head.is_module()).map(|head| &*head.id);
+        id::nearest(known.chain(modules), label)
+    }
+}
+
+/// What brackets in a body may name.
+#[derive(Clone, Copy, Debug)]
+struct Resolver<'r>(&'r Registry);
+
+impl Names for Resolver<'_> {
+    fn is_record(&self, label: &str) -> bool {
+        let registry = self.0;
+        registry.claim_index(label).is_some()
+            || registry.statement_index(label).is_some()
+            || registry.head_index(label).is_some()
+            || StatementKind::of(label).is_some()
+    }
+
+    fn near(&self, label: &str) -> bool {
+        self.0.nearest_name(label).is_some()
+    }
+}

@@ -1,1 +1,0 @@
-//! The pipeline from registry to findings.

@@ -1,0 +1,141 @@
+//! The pipeline from a registry to findings: every check over every asset, allow comments applied, findings weighed by the policy,
+//! folded and sorted.
+
+mod allow;
+mod fold;
+mod weigh;
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::{self, Run};
+use crate::finding::Finding;
+use crate::registry::{Asset, Head, How, Registry, StandHow};
+use crate::rule::Severity;
+use crate::span::Span;
+
+/// What to look at.
+#[derive(Clone, Debug)]
+pub enum Focus {
+    /// Everything.
+    All,
+    /// The files of these paths, relative to the registry. Everything is read; only their findings count.
+    Paths(HashSet<Arc<str>>),
+}
+
+impl Focus {
+    /// Whether a file is looked at.
+    pub fn holds(&self, path: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Paths(paths) => paths.contains(path),
+        }
+    }
+}
+
+/// What a lint came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings, by path, position and rule.
+    pub findings: Vec<Finding>,
+    /// What is known of each asset, by path.
+    pub assets: Vec<AssetSummary>,
+    /// How many findings an author allowed with a reason.
+    pub allowed: usize,
+    /// Files on which the tool itself failed, with what it said.
+    pub failures: Vec<(Arc<str>, String)>,
+}
+
+impl Outcome {
+    /// How many findings have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+/// What is known of one asset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssetSummary {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its file.
+    pub path: Arc<str>,
+    /// The claims it says in its own text, with their places.
+    pub claims: Vec<(String, Span)>,
+    /// The statements that stand in its own text, with their places.
+    pub statements: Vec<(String, Span)>,
+    /// The roles whose approval publishing needs.
+    pub reviews_needed: Vec<String>,
+}
+
+/// Looks at a registry.
+pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
+    let mut outcome = Outcome::default();
+    for check in check::ALL {
+        if let Run::Registry(run) = check.run {
+            run(registry, &mut outcome.findings);
+        }
+    }
+    outcome.findings.retain(|finding| focus.holds(&finding.path));
+    let heads: Vec<&Head> = registry.heads.iter().filter(|head| focus.holds(&head.path)).collect();
+    let looked_at: Vec<Looked> = heads.par_iter().map(|head| look(registry, head)).collect();
+    for one in looked_at {
+        outcome.findings.extend(one.findings);
+        outcome.assets.extend(one.summary);
+        outcome.allowed += one.allowed;
+        outcome.failures.extend(one.failure);
+    }
+    weigh::apply(registry, &mut outcome.findings);
+    outcome.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    outcome
+}
+
+fn order(finding: &Finding) -> (&str, Option<Span>, &str, &str) {
+    (&finding.path, finding.span, &finding.rule, &finding.message)
+}
+
+/// What looking at one asset came to.
+#[derive(Default)]
+struct Looked {
+    findings: Vec<Finding>,
+    summary: Option<AssetSummary>,
+    allowed: usize,
+    failure: Option<(Arc<str>, String)>,
+}
+
+/// Looks at one asset. A panic is the last net: it is a fault of the tool, named with the file, and ends nothing else.
+fn look(registry: &Registry, head: &Head) -> Looked {
+    catch_unwind(AssertUnwindSafe(|| look_inside(registry, head))).unwrap_or_else(|cause| {
+        let said = cause.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| cause.downcast_ref::<String>().cloned());
+        Looked { failure: Some((Arc::clone(&head.path), said.unwrap_or_else(|| "unknown cause".to_owned()))), ..Looked::default() }
+    })
+}
+
+fn look_inside(registry: &Registry, head: &Head) -> Looked {
+    let asset = Asset::open(registry, head);
+    let mut findings = Vec::new();
+    for check in check::ALL {
+        if let Run::Asset(run) = check.run {
+            run(&asset, &mut findings);
+        }
+    }
+    let allowed = allow::apply(&asset, &mut findings);
+    fold::apply(&mut findings);
+    Looked { findings, summary: Some(summary(&asset)), allowed, failure: None }
+}
+
+fn summary(asset: &Asset<'_>) -> AssetSummary {
+    let records = &asset.registry.records;
+    let claims = asset.uses.iter().filter(|one| !matches!(one.how, How::ByModule(_) | How::BoundElse));
+    let statements = asset.stands.iter().filter(|stand| !matches!(stand.how, StandHow::ByModule(_)));
+    AssetSummary {
+        id: Arc::clone(&asset.head.id),
+        path: Arc::clone(&asset.head.path),
+        claims: claims.map(|one| (records.claims[one.claim].id.value.clone(), one.span)).collect(),
+        statements: statements.map(|stand| (records.statements[stand.statement].id.value.clone(), stand.span)).collect(),
+        reviews_needed: asset.roles_needed(),
+    }
+}

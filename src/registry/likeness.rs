@@ -1,0 +1,94 @@
+//! How far a text is from a statement: finds the words that were meant to be it, and what differs.
+//!
+//! Only asked for a statement that is missing word for word, so it may take its time: sentences that are made of the statement's words
+//! are taken together, and their words are compared with the statement's by a plain difference of sequences.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use super::asset::Asset;
+use super::stand::{Seen, seen};
+use super::wording::StatementForm;
+
+/// A sentence belongs to a statement when this share of its words is the statement's.
+const SENTENCE_SHARE: f64 = 0.7;
+/// A text is a statement's altered form when both have at least this share of words in common, in order.
+const TEXT_SHARE: f64 = 0.5;
+/// Shorter statements stand word for word or not at all.
+const FEWEST_WORDS: usize = 4;
+
+/// A text that was meant to be a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likeness {
+    /// Its words in the asset.
+    pub words: Range<usize>,
+    /// The share of words that both have in common, in order, from 0 to 1.
+    pub share: f64,
+    /// What differs, in order.
+    pub changes: Vec<Change>,
+}
+
+/// One difference: words of the statement against words of the asset. One of the two may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Words of the statement.
+    pub approved: Range<usize>,
+    /// Words of the asset.
+    pub written: Range<usize>,
+}
+
+/// The text of an asset that is nearest to a statement, if any is near.
+pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<Likeness> {
+    if form.words.len() < FEWEST_WORDS {
+        return None;
+    }
+    let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
+    let groups = groups(asset, &vocabulary);
+    let likenesses = groups.into_iter().map(|words| compare(asset, form, words)).filter(|likeness| likeness.share >= TEXT_SHARE);
+    likenesses.max_by(|a, b| a.share.total_cmp(&b.share))
+}
+
+/// Runs of shown sentences that are made of a statement's words. One sentence of other words inside a run does not end it.
+fn groups(asset: &Asset<'_>, vocabulary: &HashSet<u64>) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut strangers = usize::MAX;
+    for words in sentences(asset) {
+        if share(asset, vocabulary, &words) < SENTENCE_SHARE {
+            strangers = strangers.saturating_add(1);
+            continue;
+        }
+        match groups.last_mut() {
+            Some(last) if strangers <= 1 => last.end = words.end,
+            _ => groups.push(words),
+        }
+        strangers = 0;
+    }
+    groups
+}
+
+/// The words of each sentence that counts as shown and that no statement takes already.
+fn sentences<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let blocks = asset.document.blocks.iter().filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
+    let ranges = blocks.flat_map(|block| &asset.document.sentences[block.sentences.start as usize..block.sentences.end as usize]);
+    let words = ranges.map(|range| asset.words_in(range));
+    words.filter(|words| !words.is_empty() && !asset.in_statement(words))
+}
+
+fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> f64 {
+    let known = asset.words[words.clone()].iter().filter(|word| vocabulary.contains(&word.hash)).count();
+    known as f64 / words.len() as f64
+}
+
+fn compare(asset: &Asset<'_>, form: &StatementForm, words: Range<usize>) -> Likeness {
+    let written: Vec<u64> = asset.words[words.clone()].iter().map(|word| word.hash).collect();
+    let operations = capture_diff_slices(Algorithm::Myers, &form.words, &written);
+    let equal: usize = operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(|one| one.old_range().len()).sum();
+    let changes = operations.iter().filter(|one| one.tag() != DiffTag::Equal).map(|one| Change {
+        approved: one.old_range(),
+        written: one.new_range().start + words.start..one.new_range().end + words.start,
+    });
+    let share = 2.0 * equal as f64 / (form.words.len() + written.len()) as f64;
+    Likeness { changes: changes.collect(), share, words }
+}

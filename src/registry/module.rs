@@ -1,0 +1,91 @@
+//! What modules bring to the assets that include them.
+
+use super::Registry;
+use super::asset::Asset;
+use super::uses::How;
+
+/// What each module brings, its own modules' included, by the index of its head.
+#[derive(Debug, Default)]
+pub struct Modules {
+    by_head: Vec<Brings>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Brings {
+    claims: Vec<usize>,
+    statements: Vec<usize>,
+    cited: Vec<String>,
+    modules: Vec<usize>,
+    circular: bool,
+}
+
+impl Modules {
+    /// The claims that a module says, as indices into the registry's claims.
+    pub fn claims(&self, head: usize) -> &[usize] {
+        self.by_head.get(head).map_or(&[], |one| &one.claims)
+    }
+
+    /// The statements that a module carries, as indices into the registry's statements.
+    pub fn statements(&self, head: usize) -> &[usize] {
+        self.by_head.get(head).map_or(&[], |one| &one.statements)
+    }
+
+    /// The references that a module cites.
+    pub fn cited(&self, head: usize) -> &[String] {
+        self.by_head.get(head).map_or(&[], |one| &one.cited)
+    }
+
+    /// Whether a module includes itself, by whatever way.
+    pub fn is_circular(&self, head: usize) -> bool {
+        self.by_head.get(head).is_some_and(|one| one.circular)
+    }
+
+    /// Reads all modules of a registry.
+    pub(super) fn read(registry: &Registry) -> Self {
+        let own: Vec<Brings> = registry
+            .heads
+            .iter()
+            .map(|head| if head.is_module() { own(&Asset::open(registry, head)) } else { Brings::default() })
+            .collect();
+        let by_head = (0..own.len()).map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) }).collect();
+        Self { by_head }
+    }
+}
+
+impl Brings {
+    fn is_nothing(&self) -> bool {
+        self.claims.is_empty() && self.statements.is_empty() && self.cited.is_empty() && self.modules.is_empty()
+    }
+}
+
+/// What a module says itself.
+fn own(asset: &Asset<'_>) -> Brings {
+    Brings {
+        claims: asset.uses.iter().filter(|one| !matches!(one.how, How::ByModule(_))).map(|one| one.claim).collect(),
+        statements: asset.stands.iter().map(|stand| stand.statement).collect(),
+        cited: asset.document.citations.iter().map(|citation| citation.label.clone()).collect(),
+        modules: asset.document.inclusions.iter().filter_map(|one| asset.registry.module_index(&one.label)).collect(),
+        circular: false,
+    }
+}
+
+/// What a module brings with all modules below it. One that comes round to itself is visited once.
+fn closed(own: &[Brings], head: usize) -> Brings {
+    let mut all = Brings::default();
+    let (mut waiting, mut visited) = (vec![head], vec![head]);
+    while let Some(next) = waiting.pop() {
+        let one = &own[next];
+        all.claims.extend(&one.claims);
+        all.statements.extend(&one.statements);
+        all.cited.extend(one.cited.iter().cloned());
+        all.circular |= one.modules.contains(&head);
+        for module in &one.modules {
+            if !visited.contains(module) {
+                visited.push(*module);
+                waiting.push(*module);
+            }
+        }
+    }
+    all.modules = visited.split_off(1);
+    all
+}

@@ -1,0 +1,140 @@
+//! Where statements stand in an asset word for word: written out, included, or brought in by a module.
+
+use std::ops::Range;
+
+use super::asset::Asset;
+use super::wording::{Found, Owner};
+use crate::document::{Block, BlockKind};
+use crate::record::{StatementKind, Word as _};
+use crate::span::Span;
+
+/// One place where a statement stands whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The statement: an index into the registry's statements.
+    pub statement: usize,
+    /// How it came there.
+    pub how: StandHow,
+    /// Its words; empty where it is included.
+    pub words: Range<usize>,
+    /// Its blocks.
+    pub blocks: Range<u32>,
+    /// Its place in the file.
+    pub span: Span,
+    /// Who sees it.
+    pub seen: Seen,
+}
+
+/// How a statement came to stand where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandHow {
+    /// Written out.
+    Written,
+    /// `[ID]` or `[isi]`.
+    Included,
+    /// By a module, the registry's head of that index.
+    ByModule(usize),
+}
+
+/// Who sees a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seen {
+    /// Every reader.
+    Shown,
+    /// Readers of notes.
+    Note,
+    /// Readers of a copy unit, which stands alone.
+    Copy,
+    /// Readers who open what is folded away.
+    Folded,
+    /// Readers of an image's alternative text.
+    Alt,
+    /// It is shown as code.
+    Code,
+}
+
+impl Seen {
+    /// What keeps it from counting, in words.
+    pub const fn obstacle(self) -> &'static str {
+        match self {
+            Self::Shown => "",
+            Self::Note => "it stands in a note only",
+            Self::Copy => "it stands in a copy unit only, which is shown without the body",
+            Self::Folded => "it is folded away, so that some readers never see it",
+            Self::Alt => "it stands in the alternative text of an image only",
+            Self::Code => "it stands in a code block only",
+        }
+    }
+}
+
+/// Who sees a block.
+pub fn seen(block: &Block) -> Seen {
+    match block.kind {
+        _ if block.folded => Seen::Folded,
+        BlockKind::Alt => Seen::Alt,
+        BlockKind::Code => Seen::Code,
+        BlockKind::Copy => Seen::Copy,
+        BlockKind::Footnote => Seen::Note,
+        _ => Seen::Shown,
+    }
+}
+
+/// All statements that stand in an asset, in reading order; of those that overlap the longest.
+pub(super) fn find(asset: &Asset<'_>, found: &[Found]) -> Vec<Stand> {
+    let mut stands = written(asset, found);
+    stands.extend(included(asset));
+    stands.sort_by_key(|stand| (stand.span.start, stand.statement));
+    stands
+}
+
+fn written(asset: &Asset<'_>, found: &[Found]) -> Vec<Stand> {
+    let mut whole: Vec<(usize, Range<usize>)> = Vec::new();
+    for one in found {
+        for owner in asset.registry.wordings.owners(one.phrase) {
+            let Owner::StatementSentence { statement, sentence: 0 } = owner else { continue };
+            whole.extend(whole_at(asset, *statement, one.words.start).map(|words| (*statement, words)));
+        }
+    }
+    whole.sort_by_key(|(statement, words)| (std::cmp::Reverse(words.len()), words.start, *statement));
+    let mut kept: Vec<Stand> = Vec::new();
+    for (statement, words) in whole {
+        let inside = |stand: &Stand| stand.words != words && stand.words.start < words.end && words.start < stand.words.end;
+        if !kept.iter().any(inside) {
+            kept.push(written_stand(asset, statement, words));
+        }
+    }
+    kept
+}
+
+/// The words of a statement, if all of them stand from a word on, whatever blocks they are in.
+fn whole_at(asset: &Asset<'_>, statement: usize, start: usize) -> Option<Range<usize>> {
+    let form = asset.registry.wordings.statement(statement);
+    let words = asset.words.get(start..start + form.words.len())?;
+    words.iter().map(|word| word.hash).eq(form.words.iter().copied()).then(|| start..start + form.words.len())
+}
+
+fn written_stand(asset: &Asset<'_>, statement: usize, words: Range<usize>) -> Stand {
+    let blocks = asset.block_of(words.start)..asset.block_of(words.end.saturating_sub(1)) + 1;
+    let seen = asset.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
+    Stand { statement, how: StandHow::Written, span: asset.span_of(&words), words, blocks, seen }
+}
+
+fn included(asset: &Asset<'_>) -> Vec<Stand> {
+    let registry = asset.registry;
+    let mut stands = Vec::new();
+    for inclusion in &asset.document.inclusions {
+        let seen = seen(&asset.document.blocks[inclusion.block as usize]);
+        let blocks = inclusion.block..inclusion.block + 1;
+        let at = |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen };
+        if let Some(statement) = registry.statement_index(&inclusion.label) {
+            stands.push(at(statement, StandHow::Included));
+        } else if let Some(kind) = StatementKind::of(&inclusion.label) {
+            let statements = registry.statements_for(kind, asset.head);
+            stands.extend(statements.into_iter().map(|statement| at(statement, StandHow::Included)));
+        } else if let Some(module) = registry.module_index(&inclusion.label) {
+            let statements = registry.modules.statements(module);
+            stands.extend(statements.iter().map(|statement| at(*statement, StandHow::ByModule(module))));
+        }
+    }
+    stands
+}

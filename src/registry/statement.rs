@@ -1,0 +1,75 @@
+//! Which statement is meant: of a kind, for an asset, on a day.
+
+use super::Registry;
+use super::head::Head;
+use crate::record::{Pair, Statement, StatementKind};
+
+impl Registry {
+    /// The statements of a kind that serve any region and indication of an asset, as `[isi]` brings them.
+    pub fn statements_for(&self, kind: StatementKind, head: &Head) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for pair in head.facts().pairs() {
+            let new: Vec<usize> = self.statements_for_pair(kind, head, pair).into_iter().filter(|one| !found.contains(one)).collect();
+            found.extend(new);
+        }
+        found
+    }
+
+    /// The statements of a kind in force for one region and indication of an asset: those for its product before those for all.
+    ///
+    /// One that does not hold yet serves while nothing else does, so that content can be prepared for it. One that a later statement
+    /// replaced serves until its `use_by`.
+    pub fn statements_for_pair(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
+        let facts = head.facts();
+        let of_kind = self.index.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        let fits = |statement: &Statement| {
+            statement.product.as_ref().is_none_or(|product| Some(product.value.as_str()) == facts.product)
+                && statement.scope.admits(pair, &facts, &self.regions)
+        };
+        let mut fitting: Vec<usize> = of_kind.iter().copied().filter(|one| fits(&self.records.statements[*one])).collect();
+        if fitting.iter().any(|one| self.holds_today(*one)) {
+            fitting.retain(|one| self.holds_today(*one));
+        }
+        let replaced: Vec<usize> = fitting.iter().copied().filter(|one| self.is_replaced_by_any(*one, &fitting)).collect();
+        fitting.retain(|one| !replaced.contains(one) || self.may_still_stand(*one));
+        if fitting.iter().any(|one| self.records.statements[*one].product.is_some()) {
+            fitting.retain(|one| self.records.statements[*one].product.is_some());
+        }
+        fitting
+    }
+
+    /// All statements whose place one of these took, directly or not.
+    pub fn earlier_versions(&self, statements: &[usize]) -> Vec<usize> {
+        let mut earlier: Vec<usize> = Vec::new();
+        let mut waiting = statements.to_vec();
+        while let Some(next) = waiting.pop() {
+            let replaces = self.records.statements[next].replaces.as_ref();
+            let Some(before) = replaces.and_then(|id| self.statement_index(&id.value)) else { continue };
+            if !earlier.contains(&before) && !statements.contains(&before) {
+                earlier.push(before);
+                waiting.push(before);
+            }
+        }
+        earlier
+    }
+
+    /// The statement that took the place of another and holds today, if one did.
+    pub fn successor(&self, statement: usize) -> Option<usize> {
+        let id = &self.records.statements[statement].id.value;
+        let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|one| one.value == *id);
+        (0..self.records.statements.len()).find(|other| is_next(&self.records.statements[*other]) && self.holds_today(*other))
+    }
+
+    /// Whether a replaced statement may still stand today.
+    pub fn may_still_stand(&self, statement: usize) -> bool {
+        self.records.statements[statement].use_by.as_ref().is_some_and(|day| day.value >= self.options.today)
+    }
+
+    fn holds_today(&self, statement: usize) -> bool {
+        self.records.statements[statement].effective.as_ref().is_none_or(|day| day.value <= self.options.today)
+    }
+
+    fn is_replaced_by_any(&self, statement: usize, others: &[usize]) -> bool {
+        others.iter().any(|other| *other != statement && self.earlier_versions(&[*other]).contains(&statement))
+    }
+}

@@ -1,0 +1,100 @@
+//! Words to watch for, in one automaton: triggers, terms, signals, the names of products and of their competitors.
+
+use std::ops::Range;
+
+use super::asset::Asset;
+use super::input::{FaultSort, LoadFault};
+use super::mention::Mention;
+use crate::pattern::{self, Patterns};
+use crate::record::{Origin, Records};
+use crate::tree::Spanned;
+
+/// What is watched for: an index into the registry's records of that kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// A product's brand, established name or other name.
+    Name(usize),
+    /// A competitor of a product.
+    Competitor(usize),
+    /// A topic for review.
+    Trigger(usize),
+    /// A restricted wording.
+    Term(usize),
+    /// What makes a sentence claim something.
+    Signal(usize),
+}
+
+/// A place where a topic matches.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// What matched.
+    pub topic: Topic,
+    /// The words.
+    pub words: Range<usize>,
+    /// The bytes of the normal form.
+    pub normal: Range<usize>,
+    /// The block.
+    pub block: u32,
+    /// The sentence: an index into the document's sentences.
+    pub sentence: usize,
+    /// Whether the sentence names the product or goes on from one that does.
+    pub near_product: bool,
+}
+
+/// The automaton with what each of its owners is.
+#[derive(Debug, Default)]
+pub struct Topics {
+    patterns: Patterns,
+    owners: Vec<Topic>,
+}
+
+/// One entry to watch for.
+struct Entry<'r> {
+    topic: Topic,
+    origin: &'r Origin,
+    terms: Vec<&'r Spanned<String>>,
+    unless: &'r [Spanned<String>],
+    patterns: &'r [Spanned<String>],
+}
+
+impl Topics {
+    /// Compiles all topics. A term or pattern that cannot be compiled is a fault at its place.
+    pub(super) fn compile(records: &Records, faults: &mut Vec<LoadFault>) -> Self {
+        let mut builder = pattern::Builder::default();
+        let mut owners = Vec::new();
+        for entry in entries(records) {
+            let texts = |list: &[&Spanned<String>]| list.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
+            let all: Vec<&Spanned<String>> = entry.terms.iter().copied().chain(entry.unless).chain(entry.patterns).collect();
+            let (terms, unless) = (texts(&entry.terms), texts(&entry.unless.iter().collect::<Vec<_>>()));
+            let wrong = builder.owner(&terms, &unless, &texts(&entry.patterns.iter().collect::<Vec<_>>()));
+            owners.push(entry.topic);
+            faults.extend(wrong.into_iter().map(|fault| {
+                LoadFault::new(FaultSort::Record, &entry.origin.path, all[fault.index].span, fault.message)
+            }));
+        }
+        Self { patterns: builder.build(), owners }
+    }
+}
+
+fn entries(records: &Records) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for (at, one) in records.products.iter().enumerate() {
+        let names = [&one.brand, &one.established_name].into_iter().chain(&one.other_names).collect();
+        entries.push(Entry { topic: Topic::Name(at), origin: &one.origin, terms: names, unless: &[], patterns: &[] });
+        let rivals = one.competitors.iter().collect();
+        entries.push(Entry { topic: Topic::Competitor(at), origin: &one.origin, terms: rivals, unless: &[], patterns: &[] });
+    }
+    for (at, one) in records.triggers.iter().enumerate() {
+        let terms = one.terms.iter().collect();
+        entries.push(Entry { topic: Topic::Trigger(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+    }
+    for (at, one) in records.terms.iter().enumerate() {
+        let terms = one.terms.iter().collect();
+        entries.push(Entry { topic: Topic::Term(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+    }
+    for (at, one) in records.signals.iter().enumerate() {
+        let terms = one.terms.iter().collect();
+        entries.push(Entry { topic: Topic::Signal(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+    }
+    entries
+}

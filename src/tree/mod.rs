@@ -45,6 +45,24 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys with values, in the order of the file.
     Table(Table),
+    /// Nothing: a key without a value, which only YAML has.
+    Empty,
+}
+
+impl Value {
+    /// What it is, in words for an author: "a text", "a list".
+    pub const fn noun(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Boolean(_) => "true or false",
+            Self::Date(_) => "a date",
+            Self::Moment(_) => "a time",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table of keys",
+            Self::Empty => "nothing",
+        }
+    }
 }
 
 /// Keys with values, in the order of the file.
@@ -116,4 +134,50 @@ impl Table {
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)
     }
+
+    /// Takes over each key that is absent here from a layer of defaults, whole: what is here wins over all of the default's value.
+    pub fn merge_under(&mut self, defaults: Self, layer: u16) {
+        for mut entry in defaults.entries {
+            if self.get(&entry.key).is_none() {
+                entry.put_on(layer);
+                self.entries.push(entry);
+            }
+        }
+    }
 }
+
+impl Entry {
+    fn put_on(&mut self, layer: u16) {
+        self.layer = layer;
+        self.node.put_on(layer);
+    }
+}
+
+impl Node {
+    fn put_on(&mut self, layer: u16) {
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.put_on(layer)),
+            Value::Table(table) => table.entries.iter_mut().for_each(|entry| entry.put_on(layer)),
+            _ => {}
+        }
+    }
+}
+
+/// Where a text begins in the bytes it was read from, quotes included, if they hold it as it reads.
+fn verbatim(source: &str, text: &str) -> Option<usize> {
+    let opening = match source.as_bytes() {
+        [b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..] if source.len() >= 6 => 3,
+        [b'"' | b'\'', ..] => 1,
+        _ => 0,
+    };
+    let inside = &source[opening..];
+    let line_end = match inside.as_bytes() {
+        [b'\r', b'\n', ..] if opening == 3 => 2,
+        [b'\n', ..] if opening == 3 => 1,
+        _ => 0,
+    };
+    inside[line_end..].starts_with(text).then_some(opening + line_end)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,140 +1,141 @@
 //! Ids and what they lead to: duplicates, and records that name what is not there.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::head::Head;
 use super::input::{FaultSort, LoadFault};
-use super::{Index, load};
-use crate::id;
-use crate::record::{Origin, Policy, Records, Required};
+use crate::id::{self, Ids, Kind};
+use crate::record::{Evidence, Origin, Policy, Records, Required};
 use crate::span::Span;
 use crate::tree::Spanned;
 
-/// Adds a fault for each id that stands twice and each name that leads nowhere.
-pub(super) fn check(records: &Records, policy: &Policy, heads: &[Head], index: &Index, faults: &mut Vec<LoadFault>) {
-    duplicates(records, heads, faults);
-    let mut links = Links { index, faults };
+/// Collects all ids, and adds a fault for each that stands twice and each name that leads nowhere.
+pub(super) fn check(records: &Records, policy: &Policy, heads: &[Head], faults: &mut Vec<LoadFault>) -> Ids {
+    let ids = collect(records, heads, faults);
+    let mut links = Links { ids: &ids, faults };
     links.claims(records);
     links.statements(records);
-    links.topics(records, policy, heads);
+    links.topics(records, policy);
+    ids
 }
 
 /// A place where an id is given to something.
 struct Given<'r> {
     id: &'r str,
+    kind: Kind,
     path: &'r Arc<str>,
     span: Span,
-    is_asset: bool,
 }
 
 /// Ids are unique without regard to case: they become file names.
-fn duplicates(records: &Records, heads: &[Head], faults: &mut Vec<LoadFault>) {
-    let mut first: HashMap<String, Given<'_>> = HashMap::new();
-    for given in given(records, heads) {
-        let key = given.id.to_lowercase();
-        let Some(before) = first.get(&key) else {
-            first.insert(key, given);
-            continue;
-        };
-        let sort = if given.is_asset { FaultSort::DuplicateAsset } else { FaultSort::DuplicateRecord };
-        let message = format!("the id `{}` is already given to something else", given.id);
-        let fault = LoadFault::new(sort, given.path, given.span, message).with_help(Some("ids are unique in the whole registry, without regard to case".to_owned()));
-        let mut fault = fault.with_related(before.path, before.span, "first given here");
-        fault.asset = given.is_asset.then(|| Arc::from(given.id));
+fn collect(records: &Records, heads: &[Head], faults: &mut Vec<LoadFault>) -> Ids {
+    let mut ids = Ids::default();
+    let all = given(records, heads);
+    for one in &all {
+        let Err((before, kind)) = ids.insert(one.id, one.kind) else { continue };
+        let first = all.iter().find(|other| other.id == before && other.kind == kind);
+        let sort = if one.kind == Kind::Asset { FaultSort::DuplicateAsset } else { FaultSort::DuplicateRecord };
+        let message = format!("the id `{}` already belongs to {}", one.id, kind.noun());
+        let help = "ids are unique in the whole registry, without regard to case".to_owned();
+        let mut fault = LoadFault::new(sort, one.path, one.span, message).with_help(Some(help));
+        if let Some(first) = first {
+            fault = fault.with_related(first.path, first.span, "given here first");
+        }
+        fault.asset = (one.kind == Kind::Asset).then(|| Arc::from(one.id));
         faults.push(fault);
     }
+    ids
 }
 
 fn given<'r>(records: &'r Records, heads: &'r [Head]) -> Vec<Given<'r>> {
-    let record = |(origin, id): (&'r Origin, &'r Spanned<String>)| Given { id: &id.value, path: &origin.path, span: id.span, is_asset: false };
-    let mut all: Vec<Given<'r>> = records.ids().map(|(_, origin, id)| record((origin, id))).collect();
-    all.extend(heads.iter().filter_map(|head| {
+    let records = records.ids().map(|(kind, origin, id)| Given { id: &id.value, kind, path: &origin.path, span: id.span });
+    let assets = heads.iter().filter_map(|head| {
         let id = head.front.id.as_ref()?;
         let (path, span) = head.place(id);
-        Some(Given { id: &id.value, path, span, is_asset: true })
-    }));
-    all
+        Some(Given { id: &id.value, kind: Kind::Asset, path, span })
+    });
+    records.chain(assets).collect()
 }
 
 /// Follows names, and keeps a fault for each that leads nowhere.
 struct Links<'l> {
-    index: &'l Index,
+    ids: &'l Ids,
     faults: &'l mut Vec<LoadFault>,
 }
 
 impl Links<'_> {
     fn claims(&mut self, records: &Records) {
-        let index = self.index;
         for claim in &records.claims {
             let origin = &claim.origin;
-            self.lead(origin, &claim.product, "product", &index.products);
-            self.lead(origin, &claim.replaced_by, "claim", &index.claims);
-            for other in &claim.not_with {
-                self.lead(origin, [other], "claim", &index.claims);
-            }
+            self.lead(origin, &claim.product, &[Kind::Product]);
+            self.lead(origin, &claim.replaced_by, &[Kind::Claim]);
+            self.lead(origin, &claim.not_with, &[Kind::Claim]);
+            self.lead(origin, claim.companions.iter().map(|companion| &companion.id), &[Kind::Claim, Kind::Statement]);
+            self.lead(origin, &claim.authors, &[Kind::Person]);
             for evidence in &claim.evidence {
-                self.lead(origin, [&evidence.reference], "reference", &index.references);
+                self.lead(origin, [&evidence.reference], &[Kind::Reference]);
                 self.endpoint(records, origin, evidence);
             }
-            for companion in &claim.companions {
-                let known = index.claims.keys().chain(index.statements.keys()).map(String::as_str);
-                self.one(origin, &companion.id, "claim or statement", known);
-            }
-            self.lead(origin, &claim.authors, "person", &index.people);
         }
         for reference in &records.references {
-            self.lead(&reference.origin, &reference.replaced_by, "reference", &index.references);
+            self.lead(&reference.origin, &reference.replaced_by, &[Kind::Reference]);
         }
     }
 
-    fn endpoint(&mut self, records: &Records, origin: &Origin, evidence: &crate::record::Evidence) {
+    fn endpoint(&mut self, records: &Records, origin: &Origin, evidence: &Evidence) {
         let Some(endpoint) = &evidence.endpoint else { return };
-        let Some(reference) = self.index.references.get(&evidence.reference.value) else { return };
-        let known = records.references[*reference].endpoints.iter().filter_map(|one| one.id.as_ref()).map(|id| id.value.as_str());
-        self.one(origin, endpoint, "endpoint of that reference", known);
+        let Some(reference) = records.references.iter().find(|one| one.id.value == evidence.reference.value) else { return };
+        let mut known = reference.endpoints.iter().filter_map(|one| one.id.as_ref()).map(|id| id.value.as_str());
+        if known.clone().any(|one| one == endpoint.value) {
+            return;
+        }
+        let near = id::nearest_of(known.by_ref(), &endpoint.value);
+        self.fault(origin, endpoint, &format!("endpoint of {}", reference.id.value), near);
     }
 
     fn statements(&mut self, records: &Records) {
-        let index = self.index;
         for statement in &records.statements {
-            self.lead(&statement.origin, &statement.product, "product", &index.products);
-            self.lead(&statement.origin, &statement.replaces, "statement", &index.statements);
+            self.lead(&statement.origin, &statement.product, &[Kind::Product]);
+            self.lead(&statement.origin, &statement.replaces, &[Kind::Statement]);
         }
         for requirement in &records.requirements {
             if let Required::Id(id) = &requirement.statement.value {
-                let name = requirement.statement.with(id.clone());
-                self.lead(&requirement.origin, [&name], "statement or kind of statement", &index.statements);
+                self.lead(&requirement.origin, [&requirement.statement.with(id.clone())], &[Kind::Statement]);
             }
         }
     }
 
-    /// Roles and standard responses of triggers, roles of people.
-    fn topics(&mut self, records: &Records, policy: &Policy, heads: &[Head]) {
-        let roles = load::positions(policy.roles.entries.iter().map(|role| role.name.value.as_str()));
-        let assets = load::positions(heads.iter().map(|head| &*head.id));
+    /// Roles and standard responses of triggers, roles of people. Roles are words of the policy.
+    fn topics(&mut self, records: &Records, policy: &Policy) {
         for trigger in &records.triggers {
-            self.lead(&trigger.origin, &trigger.review, "role", &roles);
-            self.lead(&trigger.origin, &trigger.answer_with, "asset", &assets);
+            self.roles(&trigger.origin, &trigger.review, policy);
+            self.lead(&trigger.origin, &trigger.answer_with, &[Kind::Asset]);
         }
         for person in &records.people {
-            self.lead(&person.origin, &person.roles, "role", &roles);
+            self.roles(&person.origin, &person.roles, policy);
         }
     }
 
-    fn lead<'n>(&mut self, origin: &Origin, names: impl IntoIterator<Item = &'n Spanned<String>>, what: &str, known: &HashMap<String, usize>) {
+    fn roles(&mut self, origin: &Origin, names: &[Spanned<String>], policy: &Policy) {
+        let known = || policy.roles.entries.iter().map(|role| role.name.value.as_str());
+        for name in names.iter().filter(|name| !known().any(|role| role == name.value)) {
+            self.fault(origin, name, "role", id::nearest_of(known(), &name.value));
+        }
+    }
+
+    fn lead<'n>(&mut self, origin: &Origin, names: impl IntoIterator<Item = &'n Spanned<String>>, kinds: &[Kind]) {
         for name in names {
-            if !known.contains_key(&name.value) {
-                self.one(origin, name, what, known.keys().map(String::as_str));
+            if self.ids.kind(&name.value).is_some_and(|kind| kinds.contains(&kind)) {
+                continue;
             }
+            let what: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
+            let near = kinds.iter().find_map(|kind| self.ids.nearest_of_kind(&name.value, *kind));
+            self.fault(origin, name, &what.join(" or "), near);
         }
     }
 
-    fn one<'k>(&mut self, origin: &Origin, name: &Spanned<String>, what: &str, mut known: impl Iterator<Item = &'k str> + Clone) {
-        if known.clone().any(|one| one == name.value) {
-            return;
-        }
-        let help = id::nearest(known.by_ref(), &name.value).map(|near| format!("did you mean `{near}`?"));
+    fn fault(&mut self, origin: &Origin, name: &Spanned<String>, what: &str, near: Option<&str>) {
+        let help = near.map(|near| format!("did you mean `{near}`?"));
         let message = format!("there is no {what} `{}`", name.value);
         self.faults.push(LoadFault::new(FaultSort::Record, &origin.path, name.span, message).with_help(help));
     }

@@ -26,14 +26,19 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
     let mut records = read_records(&rules, &mut faults);
     let policy = policy(&mut records, &mut faults);
     let heads = read_heads(content, &policy, &mut faults);
-    let regions = RegionTree::new(&policy.regions);
+    let regions = regions(&policy);
+    let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
-    link::check(&records, &policy, &heads, &index, &mut faults);
     let topics = Topics::compile(&records, &mut faults);
     let wordings = Wordings::build(&records);
-    let mut registry = Registry { options, policy, regions, records, heads, files, faults, index, wordings, topics, modules: Modules::default() };
+    let mut registry = Registry { options, policy, regions, records, heads, files, faults, ids, index, wordings, topics, modules: Modules::default() };
     registry.modules = Modules::read(&registry);
     registry
+}
+
+fn regions(policy: &Policy) -> RegionTree {
+    let parts = policy.regions.entries.iter().filter_map(|region| Some((region.name.value.as_str(), region.value.part_of.as_ref()?)));
+    RegionTree::new(parts.map(|(part, whole)| (part, whole.value.as_str())))
 }
 
 /// The texts below `rules/` and those below `content/`; what cannot be read is a fault.

@@ -28,7 +28,7 @@ use self::module::Modules;
 use self::topic::Topics;
 use self::wording::Wordings;
 use crate::document::Names;
-use crate::id;
+use crate::id::{Ids, Kind};
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::asset::Asset;
@@ -67,6 +67,8 @@ pub struct Registry {
     pub topics: Topics,
     /// What modules bring.
     pub modules: Modules,
+    /// All ids.
+    pub ids: Ids,
     index: Index,
 }
 
@@ -158,9 +160,7 @@ impl Registry {
 
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.
     pub fn nearest_name(&self, label: &str) -> Option<&str> {
-        let known = self.index.claims.keys().chain(self.index.statements.keys()).map(String::as_str);
-        let modules = self.heads.iter().filter(|head| head.is_module()).map(|head| &*head.id);
-        id::nearest(known.chain(modules), label)
+        [Kind::Claim, Kind::Statement, Kind::Asset].into_iter().find_map(|kind| self.ids.nearest_of_kind(label, kind))
     }
 }
 

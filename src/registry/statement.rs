@@ -24,7 +24,7 @@ impl Registry {
         let of_kind = self.index.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
         let fits = |statement: &Statement| {
             statement.product.as_ref().is_none_or(|product| Some(product.value.as_str()) == facts.product)
-                && statement.scope.admits(pair, &facts, &self.regions)
+                && statement.scope.serves_pair(&facts, pair, &self.regions)
         };
         let mut fitting: Vec<usize> = of_kind.iter().copied().filter(|one| fits(&self.records.statements[*one])).collect();
         if fitting.iter().any(|one| self.holds_today(*one)) {

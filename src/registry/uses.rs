@@ -94,7 +94,7 @@ fn rank(asset: &Asset<'_>, claim: usize) -> (bool, bool, bool, usize) {
     let registry = asset.registry;
     let record = &registry.records.claims[claim];
     let declared = asset.head.front.claims.iter().any(|id| id.value == record.id.value);
-    let in_scope = record.scope.serves(&asset.facts(), &registry.regions);
+    let in_scope = record.scope.serves_claim(&asset.facts(), &registry.regions);
     let in_force = force::of_claim(record, registry.options.today) == Force::InForce;
     (!declared, !in_scope, !in_force, claim)
 }

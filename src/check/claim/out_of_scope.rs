@@ -62,7 +62,7 @@ fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
             return Some(format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
         }
     }
-    if claim.scope.serves(&facts, &asset.registry.regions) {
+    if claim.scope.serves_claim(&facts, &asset.registry.regions) {
         return None;
     }
     let scope = &claim.scope;
@@ -82,7 +82,7 @@ fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
 
 fn other_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> String {
     let facts = asset.facts();
-    let region = facts.regions.iter().find(|region| !asset.registry.regions.admits(&scope.regions, region));
+    let region = facts.regions.iter().find(|region| !scope.regions.is_empty() && !scope.regions.iter().any(|listed| asset.registry.regions.admits(&listed.value, region)));
     if let Some(region) = region {
         return format!("{id} holds for region {}, and this asset is for {region}", listed(&scope.regions));
     }

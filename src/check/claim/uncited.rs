@@ -3,7 +3,7 @@
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::{Edit, Finding, Fix};
-use crate::id;
+use crate::id::Kind;
 use crate::record::Claim;
 use crate::registry::{Asset, How, Use};
 use crate::rule;
@@ -91,10 +91,9 @@ fn after_brackets(asset: &Asset<'_>, span: Span) -> usize {
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {
     let unknown = asset.document.citations.iter().filter(|one| !one.defined && asset.registry.reference(&one.label).is_none());
     let findings = unknown.map(|citation| {
-        let references = asset.registry.records.references.iter().map(|reference| reference.id.value.as_str());
         let message = format!("there is no reference `{}` to cite", citation.label);
         let finding = asset.finding(&UNCITED, citation.span, message).with_severity(Severity::Error).with_subject(&citation.label);
-        match id::nearest(references, &citation.label) {
+        match asset.registry.ids.nearest_of_kind(&citation.label, Kind::Reference) {
             Some(near) => finding.with_help(format!("did you mean `[^{near}]`?")),
             None => finding.with_help("use the id of a reference record, or define the note with `[^label]: text`"),
         }

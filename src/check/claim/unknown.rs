@@ -3,8 +3,8 @@
 use super::super::{Check, Run};
 use crate::document::{Misuse, MisuseKind};
 use crate::finding::{Edit, Finding, Fix};
-use crate::id;
-use crate::registry::{Asset, Registry};
+use crate::id::Kind;
+use crate::registry::Asset;
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -71,22 +71,21 @@ fn declared(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
         Some(_) => format!("`{}` is a statement, not a claim", id.value),
         None => format!("there is no claim `{}`", id.value),
     };
-    let claims = registry.records.claims.iter().map(|claim| claim.id.value.as_str());
-    Some(suggested(asset, asset.finding_at(&UNKNOWN, id, message).with_subject(&id.value), id, id::nearest(claims, &id.value)))
+    Some(suggested(asset, asset.finding_at(&UNKNOWN, id, message), id, Kind::Claim))
 }
 
 fn statement(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
     if asset.registry.statement_index(&id.value).is_some() {
         return None;
     }
-    let statements = asset.registry.records.statements.iter().map(|statement| statement.id.value.as_str());
     let message = format!("there is no statement `{}`", id.value);
-    Some(suggested(asset, asset.finding_at(&UNKNOWN, id, message).with_subject(&id.value), id, id::nearest(statements, &id.value)))
+    Some(suggested(asset, asset.finding_at(&UNKNOWN, id, message), id, Kind::Statement))
 }
 
 /// Adds the nearest id as help, and as a fix where the value stands in the asset itself.
-fn suggested(asset: &Asset<'_>, finding: Finding, id: &Spanned<String>, near: Option<&str>) -> Finding {
-    let Some(near) = near else { return finding };
+fn suggested(asset: &Asset<'_>, finding: Finding, id: &Spanned<String>, kind: Kind) -> Finding {
+    let finding = finding.with_subject(&id.value);
+    let Some(near) = asset.registry.ids.nearest_of_kind(&id.value, kind) else { return finding };
     let finding = finding.with_help(format!("did you mean `{near}`?"));
     let quoted = asset.head.text.get(id.span.start..id.span.end).is_some_and(|text| text.starts_with('"'));
     if id.layer != 0 || !quoted {
@@ -98,7 +97,7 @@ fn suggested(asset: &Asset<'_>, finding: Finding, id: &Spanned<String>, near: Op
 
 fn misused(asset: &Asset<'_>, misuse: &Misuse) -> Finding {
     let label = &misuse.label;
-    let near = nearest(asset.registry, label);
+    let near = asset.registry.nearest_name(label);
     let (message, help) = match misuse.kind {
         MisuseKind::IdDefined => (
             format!("`[{label}]: ...` would turn every inclusion of {label} into a link"),
@@ -122,10 +121,6 @@ fn misused(asset: &Asset<'_>, misuse: &Misuse) -> Finding {
         ),
     };
     asset.finding(&UNKNOWN, misuse.span, message).with_subject(label).with_help(help)
-}
-
-fn nearest<'r>(registry: &'r Registry, label: &str) -> Option<&'r str> {
-    registry.nearest_name(label)
 }
 
 /// Inclusions of assets that are no modules, or that come round to the asset itself.

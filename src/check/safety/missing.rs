@@ -1,0 +1,69 @@
+//! `safety/missing`: a required statement is not there.
+
+use super::super::{Check, Run};
+use super::{held_against, inclusion, other_forms, place, wanted};
+use crate::finding::Finding;
+use crate::record::Word as _;
+use crate::registry::{Asset, Need, State};
+use crate::rule;
+
+rule! {
+    /// A required statement is not visible in any form that its requirement admits.
+    ///
+    /// ## What it finds
+    ///
+    /// A requirement of a pack or of the registry that applies to the asset, and no text, inclusion or admitted link that meets it. A
+    /// link counts only where the requirement's `form` says so; an image, an alternative text or a general caveat never does.
+    ///
+    /// ## Why
+    ///
+    /// Benefits without risks are the violation that regulators cite most. In the US, 21 CFR 202.1(e)(5)(ii) asks for fair balance in
+    /// the piece itself; FDA's letters on Diclegis (2015), Contrave (2020) and Auvi-Q (2024) say that a link to the safety information
+    /// does not make up for its absence. The finding names the code and clause behind the requirement.
+    ///
+    /// ## Fails
+    ///
+    /// ```markdown
+    /// In adults with HeFH, Velorin lowered LDL-C by 52% at week 24 versus placebo (n=482; p<0.001).[^REF-ORBIT-1]
+    /// ```
+    ///
+    /// ## Passes
+    ///
+    /// ```markdown
+    /// In adults with HeFH, Velorin lowered LDL-C by 52% at week 24 versus placebo (n=482; p<0.001).[^REF-ORBIT-1]
+    ///
+    /// [isi]
+    /// ```
+    ///
+    /// ## How to mend it
+    ///
+    /// Include the statement by its kind, as `[isi]`: then the version in force stands there on any day.
+    pub(super) MISSING = "safety/missing", error
+}
+
+pub(in crate::check) const CHECK: Check = Check { rule: &MISSING, run: Run::Asset(run) };
+
+fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    for need in asset.needs.iter().filter(|need| need.state == State::Missing) {
+        let finding = if need.accepted.is_empty() { unwritten(asset, need) } else { missing(asset, need) };
+        found.push(held_against(asset, finding, need, None));
+    }
+}
+
+fn missing(asset: &Asset<'_>, need: &Need<'_>) -> Finding {
+    let message = format!("{} is missing", wanted(asset, need));
+    let help = format!("put {} {}{}", inclusion(asset, need), place(need.requirement.place.value), other_forms(need.requirement));
+    asset.finding(&MISSING, asset.head.opening, message).with_help(help)
+}
+
+/// The requirement asks for a statement that the registry does not have.
+fn unwritten(asset: &Asset<'_>, need: &Need<'_>) -> Finding {
+    let message = format!("{} is required, and the registry has no such statement in force for this asset", wanted(asset, need));
+    let kind = super::kind_of(need.requirement).map_or("...", |kind| kind.word());
+    let help = format!(
+        "add a `[[statement]]` with `kind = \"{kind}\"` for its product, audience, regions and language under rules/safety/, or switch \
+         off the requirement `{}` there with `off = true`",
+        need.requirement.id.value
+    );
+    asset.finding(&MISSING, asset.head.opening, message).with_help(help)
+}

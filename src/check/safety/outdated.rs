@@ -1,0 +1,74 @@
+//! `safety/outdated`: an earlier version of a statement.
+
+use super::super::{Check, Run};
+use super::with_record;
+use crate::finding::{Edit, Finding, Fix};
+use crate::record::Word as _;
+use crate::registry::{Asset, State};
+use crate::rule;
+use crate::span::Span;
+
+rule! {
+    /// An earlier version of a safety statement stands where the one in force belongs.
+    ///
+    /// ## What it finds
+    ///
+    /// The text of a statement, written out, altered or included by its id, whose place a later statement in force took (`replaces`);
+    /// until the day `use_by`, if it has one, it may still stand.
+    ///
+    /// ## Why
+    ///
+    /// Safety language changes because something was learnt about the risks. Material that was not updated after a change of the
+    /// label is among the breaches found most often (ABPI Code 2024, clauses 5.1 and 6.1); in the US the piece misleads about
+    /// consequences that may result from the use of the drug (FD&C Act, section 201(n)).
+    ///
+    /// ## Fails
+    ///
+    /// ```markdown
+    /// [VEL-ISI-US-2]
+    /// ```
+    ///
+    /// ## Passes
+    ///
+    /// ```markdown
+    /// [isi]
+    /// ```
+    ///
+    /// ## How to mend it
+    ///
+    /// Include the statement by its kind: then label day edits no asset.
+    pub(super) OUTDATED = "safety/outdated", error
+}
+
+pub(in crate::check) const CHECK: Check = Check { rule: &OUTDATED, run: Run::Asset(run) };
+
+fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    let mut told: Vec<Span> = Vec::new();
+    let needed = asset.needs.iter().filter_map(|need| match &need.state {
+        State::Outdated { statement, span } => Some((*statement, *span)),
+        _ => None,
+    });
+    let standing = asset.stands.iter().map(|stand| (stand.statement, stand.span));
+    for (statement, span) in needed.chain(standing) {
+        let Some(next) = asset.registry.successor(statement) else { continue };
+        if told.contains(&span) || asset.registry.may_still_stand(statement) {
+            continue;
+        }
+        told.push(span);
+        found.push(finding(asset, statement, next, span));
+    }
+}
+
+fn finding(asset: &Asset<'_>, statement: usize, next: usize, span: Span) -> Finding {
+    let statements = &asset.registry.records.statements;
+    let (old, new) = (&statements[statement], &statements[next]);
+    let message = format!("this is {}, whose place {} took", old.id.value, new.id.value);
+    let finding = with_record(asset.finding(&OUTDATED, span, message), old, "the earlier version");
+    let finding = with_record(finding, new, "the version in force");
+    let Some(kind) = &new.kind else { return finding };
+    let inclusion = format!("[{}]", kind.value.word());
+    let edits = vec![Edit { span, text: inclusion.clone() }];
+    finding
+        .with_help(format!("put `{inclusion}` there, which stands for the version in force"))
+        .with_fix(Fix { safe: false, title: format!("include the {} in force", kind.value.word()), edits })
+}

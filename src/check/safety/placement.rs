@@ -1,0 +1,158 @@
+//! `safety/placement`: a statement stands, but not where it must.
+
+use super::super::{Check, Run};
+use super::{held_against, place, wanted};
+use crate::document::{Block, BlockKind};
+use crate::finding::Finding;
+use crate::record::Position;
+use crate::registry::{Asset, Need, Seen, Stand, StandHow, State, seen};
+use crate::rule;
+use crate::span::Span;
+
+rule! {
+    /// A required statement does not stand where its requirement wants it, or not under its heading.
+    ///
+    /// ## What it finds
+    ///
+    /// A statement that is there, word for word, and shown, but after the references, after the first claim, away from the product's
+    /// name, or missing from a section with claims, as the requirement's `place` asks; or written out under another heading than the
+    /// one its record gives.
+    ///
+    /// ## Why
+    ///
+    /// Where risk information stands decides whether it is read. FDA's letter on Roszet (2022) objects to safety information at the
+    /// foot of a page whose benefits stood in headlines; 21 CFR 202.1(e)(7)(viii) and (xii) ask for comparable prominence, and for
+    /// risk information or a reference to it with the claims. Canada's PAAB wants fair balance above references and footnotes.
+    ///
+    /// ## Fails
+    ///
+    /// ```markdown
+    /// ## References
+    ///
+    /// ## Important Safety Information
+    ///
+    /// [isi]
+    /// ```
+    ///
+    /// ## Passes
+    ///
+    /// ```markdown
+    /// ## Important Safety Information
+    ///
+    /// [isi]
+    ///
+    /// ## References
+    /// ```
+    ///
+    /// ## How to mend it
+    ///
+    /// Move the statement, or include it once more where it is wanted.
+    pub(super) PLACEMENT = "safety/placement", error
+}
+
+pub(in crate::check) const CHECK: Check = Check { rule: &PLACEMENT, run: Run::Asset(run) };
+
+/// Headings under which references stand, in lower case.
+const REFERENCE_HEADINGS: &[&str] = &["references", "reference", "reference list", "list of references", "bibliography", "sources"];
+/// Words that may stand between a product's name and what belongs next to it.
+const BESIDE: usize = 4;
+
+fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    for need in &asset.needs {
+        let State::Met(stands) = &need.state else { continue };
+        let stands: Vec<&Stand> = stands.iter().map(|one| &asset.stands[*one]).collect();
+        if let Some(span) = misplaced(asset, need.requirement.place.value, &stands) {
+            found.push(finding(asset, need, span));
+        } else if let Some(stand) = stands.iter().find(|stand| !is_under_its_heading(asset, stand)) {
+            found.extend(without_heading(asset, need, stand));
+        }
+    }
+}
+
+fn finding(asset: &Asset<'_>, need: &Need<'_>, span: Span) -> Finding {
+    let wanted_place = place(need.requirement.place.value);
+    let message = format!("{} must stand {wanted_place}", wanted(asset, need));
+    let finding = asset.finding(&PLACEMENT, span, message).with_help(format!("move it, or include it once more {wanted_place}"));
+    held_against(asset, finding, need, None)
+}
+
+/// What to blame when none of the places of a statement is the one wanted.
+fn misplaced(asset: &Asset<'_>, position: Position, stands: &[&Stand]) -> Option<Span> {
+    if position == Position::EachSectionWithClaims {
+        return section_without(asset, stands);
+    }
+    let right = stands.iter().any(|stand| is_placed(asset, position, stand));
+    if right { None } else { stands.first().map(|stand| stand.span) }
+}
+
+fn is_placed(asset: &Asset<'_>, position: Position, stand: &Stand) -> bool {
+    let before = |other: Option<usize>| other.is_none_or(|other| stand.span.start < other);
+    match position {
+        Position::Anywhere | Position::EachSectionWithClaims | Position::EachCopyUnit => true,
+        Position::Start => body(asset).take_while(|(number, _)| *number < stand.blocks.start).all(|(number, block)| may_precede(asset, number, block)),
+        Position::NextToName => is_next_to_name(asset, stand),
+        Position::BeforeFirstClaim => before(first_claim(asset)),
+        Position::Before(kind) => before(asset.first_stand_of(kind)),
+        Position::BeforeReferences => before(references(asset)),
+        Position::End => body(asset).skip_while(|(number, _)| *number < stand.blocks.end).all(|(number, block)| may_precede(asset, number, block)),
+    }
+}
+
+/// The shown blocks of the body with their numbers.
+fn body<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = (u32, &'a Block)> {
+    (0..).zip(&asset.document.blocks).filter(|(_, block)| !matches!(seen(block), Seen::Copy | Seen::Folded))
+}
+
+/// Headings, images and other statements may stand between an asset's edge and what belongs there.
+fn may_precede(asset: &Asset<'_>, number: u32, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading | BlockKind::Alt) || asset.stands.iter().any(|stand| stand.blocks.contains(&number))
+}
+
+fn first_claim(asset: &Asset<'_>) -> Option<usize> {
+    let shown = asset.uses.iter().filter(|one| asset.document.blocks[one.block as usize].kind != BlockKind::Copy);
+    shown.map(|one| one.span.start).min()
+}
+
+fn references(asset: &Asset<'_>) -> Option<usize> {
+    let is_references = |block: &&Block| {
+        block.kind == BlockKind::Heading && REFERENCE_HEADINGS.contains(&asset.document.text(block).trim().to_lowercase().as_str())
+    };
+    asset.document.blocks.iter().find(is_references).map(|block| block.span.start)
+}
+
+/// Whether a statement stands in the block of the first mention of the product, a few words from it at most.
+fn is_next_to_name(asset: &Asset<'_>, stand: &Stand) -> bool {
+    let Some(name) = asset.own_names().find(|hit| seen(&asset.document.blocks[hit.block as usize]) == Seen::Shown) else { return true };
+    if !stand.blocks.contains(&name.block) {
+        return false;
+    }
+    stand.words.is_empty() || stand.words.start <= name.words.end + BESIDE && name.words.start <= stand.words.end + BESIDE
+}
+
+/// The first claim of a section that has claims and no such statement.
+fn section_without(asset: &Asset<'_>, stands: &[&Stand]) -> Option<Span> {
+    let section = |block: u32| asset.document.blocks[block as usize].section;
+    let bare = asset.uses.iter().find(|one| {
+        let is_copy = asset.document.blocks[one.block as usize].kind == BlockKind::Copy;
+        !is_copy && !stands.iter().any(|stand| stand.blocks.clone().any(|block| section(block) == section(one.block)))
+    });
+    bare.map(|one| one.span)
+}
+
+/// A statement that is written out stands in a section of its record's heading; an inclusion brings the heading along.
+fn is_under_its_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
+    let record = &asset.registry.records.statements[stand.statement];
+    let Some(heading) = record.heading.as_ref().filter(|_| stand.how == StandHow::Written) else { return true };
+    let block = &asset.document.blocks[stand.blocks.start as usize];
+    let same = |text: &&str| text.trim().to_lowercase() == heading.value.trim().to_lowercase();
+    asset.document.section_path(block).iter().any(|text| same(&text.as_ref()))
+}
+
+fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Option<Finding> {
+    let record = &asset.registry.records.statements[stand.statement];
+    let heading = record.heading.as_ref()?;
+    let message = format!("{} must stand under the heading \"{}\"", wanted(asset, need), heading.value);
+    let first = asset.span_of(&(stand.words.start..stand.words.start + 1));
+    let finding = asset.finding(&PLACEMENT, first, message).with_help("add the heading, or include the statement, which brings it along");
+    Some(held_against(asset, finding, need, Some(stand.statement)))
+}

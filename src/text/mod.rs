@@ -1,8 +1,11 @@
 //! What matching sees of visible text: its normal form, its words, its sentences.
 
+mod character;
+mod look_alike;
 pub mod normalise;
 pub mod sentences;
 pub mod words;
 
-pub use normalise::Normalised;
-pub use words::{Word, WordKind};
+pub use normalise::{Normalised, normalise, normalise_into};
+pub use words::hash::WordHashes;
+pub use words::{Word, WordKind, hash_of, words, words_into};

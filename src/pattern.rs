@@ -1,1 +1,0 @@
-//! Terms and regular expressions of triggers and terms, compiled into one automaton, with their faults.

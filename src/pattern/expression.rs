@@ -1,0 +1,154 @@
+//! The regular expressions among the patterns.
+//!
+//! All of them stand in one set, which says in one pass which ones match at all; only those are run on their own. `\b` and `\B` look
+//! at ASCII letters and digits: over text with a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
+
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+
+use super::{By, Hit, OwnerId};
+
+/// How large one compiled expression may be, in bytes; hostile ones grow without bounds.
+const LARGEST: usize = 1 << 20;
+
+/// Collects expressions.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    all: Vec<Expression>,
+}
+
+#[derive(Debug)]
+struct Expression {
+    owner: OwnerId,
+    by: By,
+    regex: Regex,
+}
+
+impl Builder {
+    /// Adds an expression; the error says in plain language what is wrong with it.
+    pub(super) fn add(&mut self, owner: OwnerId, by: By, pattern: &str) -> Result<(), String> {
+        let compiled = RegexBuilder::new(&with_ascii_boundaries(pattern))
+            .case_insensitive(pattern.contains(char::is_uppercase))
+            .size_limit(LARGEST)
+            .dfa_size_limit(LARGEST)
+            .build();
+        let regex = compiled.map_err(|fault| plain(&fault))?;
+        if regex.is_match("") {
+            return Err("the expression matches an empty text".into());
+        }
+        self.all.push(Expression { owner, by, regex });
+        Ok(())
+    }
+
+    /// Makes the set.
+    pub(super) fn build(self) -> Expressions {
+        let case_insensitive = self.all.iter().map(|expression| expression.regex.as_str());
+        let set = RegexSetBuilder::new(case_insensitive)
+            .case_insensitive(true)
+            .size_limit(LARGEST * 64)
+            .dfa_size_limit(LARGEST * 8)
+            .build()
+            .ok();
+        Expressions { all: self.all, set }
+    }
+}
+
+/// The expressions of all owners.
+#[derive(Debug)]
+pub(super) struct Expressions {
+    all: Vec<Expression>,
+    /// `None` where they are too large together: then each is run.
+    set: Option<RegexSet>,
+}
+
+impl Expressions {
+    /// Adds all their matches in a text, block by block.
+    pub(super) fn find(&self, text: &str, hits: &mut Vec<Hit>) {
+        if self.all.is_empty() {
+            return;
+        }
+        match &self.set {
+            Some(set) => set.matches(text).iter().for_each(|index| self.all[index].find(text, hits)),
+            None => self.all.iter().for_each(|expression| expression.find(text, hits)),
+        }
+    }
+}
+
+impl Expression {
+    fn find(&self, text: &str, hits: &mut Vec<Hit>) {
+        let found = self.regex.find_iter(text).filter(|found| !found.is_empty());
+        hits.extend(found.map(|found| Hit { owner: self.owner, by: self.by, range: found.range() }));
+    }
+}
+
+/// The message of a fault without its drawing.
+fn plain(fault: &regex::Error) -> String {
+    match fault {
+        regex::Error::CompiledTooBig(_) => "the expression is too large".into(),
+        other => {
+            let text = other.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            format!("no regular expression: {}", last.trim_start_matches("error: "))
+        }
+    }
+}
+
+/// The pattern with word boundaries that look at ASCII only.
+fn with_ascii_boundaries(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len() + 16);
+    let mut characters = pattern.chars();
+    while let Some(character) = characters.next() {
+        match (character, character == '\\') {
+            (_, false) => out.push(character),
+            (_, true) => match characters.next() {
+                Some('b') => out.push_str(r"(?-u:\b)"),
+                Some('B') => out.push_str(r"(?-u:\B)"),
+                next => {
+                    out.push('\\');
+                    out.extend(next);
+                }
+            },
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn added(pattern: &str) -> Result<(), String> {
+        Builder::default().add(OwnerId(0), By::Pattern(0), pattern)
+    }
+
+    fn found(patterns: &[&str], text: &str) -> Vec<String> {
+        let mut builder = Builder::default();
+        for (index, pattern) in patterns.iter().enumerate() {
+            builder.add(OwnerId(0), By::Pattern(index as u32), pattern).unwrap();
+        }
+        let mut hits = Vec::new();
+        builder.build().find(text, &mut hits);
+        hits.into_iter().map(|hit| text[hit.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn expressions_are_found_whatever_else_the_text_holds() {
+        assert_eq!(found(&[r"\bfetal\b", r"\d+ ?%"], "fetal ≥ 52 % μg"), ["fetal", "52 %"]);
+        assert_eq!(found(&["HbA1c"], "hba1c"), ["hba1c"]);
+        assert!(found(&[r"\bfetal\b"], "fetally").is_empty());
+        assert!(found(&[], "text").is_empty());
+    }
+
+    #[test]
+    fn boundaries_are_told_from_escaped_backslashes() {
+        assert_eq!(with_ascii_boundaries(r"\bx\\b\d"), r"(?-u:\b)x\\b\d");
+        assert_eq!(with_ascii_boundaries("x\\"), "x\\");
+    }
+
+    #[test]
+    fn faults_are_told_in_one_line() {
+        assert_eq!(added("(a"), Err("no regular expression: unclosed group".into()));
+        assert_eq!(added(r"(?:\w{1000}){1000}"), Err("the expression is too large".into()));
+        assert_eq!(added("a*"), Err("the expression matches an empty text".into()));
+        assert_eq!(added("a+"), Ok(()));
+    }
+}

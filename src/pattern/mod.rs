@@ -1,0 +1,167 @@
+//! Terms and regular expressions of many owners, found in one pass over normalised text.
+//!
+//! An owner is a trigger, a forbidden term or a signal of a claim: anything that brings lists of wordings to look for. A term matches
+//! whole words; `*` at the end of a word ends it freely; its spaces match any white space, since the text is normalised. A hit inside
+//! one of the owner's `unless` wordings does not count. All terms of all owners stand in one automaton, so that the time it takes
+//! does not depend on how many there are.
+
+mod expression;
+mod term;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, BuildError, MatchKind};
+
+use expression::Expressions;
+use term::Term;
+
+/// Whose wordings they are: numbered from 0 in the order in which they came to the [`Builder`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OwnerId(pub u32);
+
+/// What made a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// The owner's term of this index.
+    Term(u32),
+    /// The owner's regular expression of this index.
+    Pattern(u32),
+}
+
+/// A wording found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Whose.
+    pub owner: OwnerId,
+    /// By which of the owner's wordings.
+    pub by: By,
+    /// Where: bytes of the normalised text.
+    pub range: Range<usize>,
+}
+
+/// The list that a faulty wording stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// `terms`.
+    Terms,
+    /// `unless`.
+    Unless,
+    /// `patterns`.
+    Patterns,
+}
+
+/// A wording that can't be looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its list.
+    pub list: List,
+    /// Its index in the list.
+    pub index: usize,
+    /// What is wrong with it, in plain language.
+    pub message: String,
+}
+
+/// What a literal of the automaton belongs to.
+#[derive(Clone, Debug)]
+struct Use {
+    owner: OwnerId,
+    /// `None` for an `unless` wording.
+    by: Option<By>,
+    term: Term,
+}
+
+/// Collects the wordings of all owners.
+#[derive(Debug, Default)]
+pub struct Builder {
+    owners: u32,
+    literals: HashMap<String, Vec<Use>>,
+    expressions: expression::Builder,
+}
+
+impl Builder {
+    /// Adds an owner. Its faulty wordings are left out and told.
+    pub fn owner<S: AsRef<str>>(&mut self, terms: &[S], unless: &[S], patterns: &[S]) -> (OwnerId, Vec<Fault>) {
+        let owner = OwnerId(self.owners);
+        self.owners += 1;
+        let mut faults = Vec::new();
+        let mut note = |list, index, added: Result<(), String>| {
+            faults.extend(added.err().map(|message| Fault { list, index, message }));
+        };
+        for (index, term) in terms.iter().enumerate() {
+            note(List::Terms, index, self.term(owner, Some(By::Term(index as u32)), term.as_ref()));
+        }
+        for (index, term) in unless.iter().enumerate() {
+            note(List::Unless, index, self.term(owner, None, term.as_ref()));
+        }
+        for (index, pattern) in patterns.iter().enumerate() {
+            note(List::Patterns, index, self.expressions.add(owner, By::Pattern(index as u32), pattern.as_ref()));
+        }
+        (owner, faults)
+    }
+
+    /// Makes the automaton. Fails only if it would grow past what memory can address.
+    pub fn build(self) -> Result<Patterns, BuildError> {
+        let mut literals: Vec<(String, Vec<Use>)> = self.literals.into_iter().collect();
+        literals.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        let (literals, uses): (Vec<String>, Vec<Vec<Use>>) = literals.into_iter().unzip();
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(literals)?;
+        Ok(Patterns { automaton, uses, expressions: self.expressions.build() })
+    }
+
+    fn term(&mut self, owner: OwnerId, by: Option<By>, written: &str) -> Result<(), String> {
+        let (literal, term) = Term::parse(written)?;
+        self.literals.entry(literal).or_default().push(Use { owner, by, term });
+        Ok(())
+    }
+}
+
+/// The wordings of all owners, ready to be found.
+#[derive(Debug)]
+pub struct Patterns {
+    automaton: AhoCorasick,
+    /// For each literal of the automaton what begins with it.
+    uses: Vec<Vec<Use>>,
+    expressions: Expressions,
+}
+
+impl Patterns {
+    /// All hits in a normalised text, in order. Of an owner's hits that overlap the longest stays.
+    pub fn find(&self, text: &str) -> Vec<Hit> {
+        let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
+        for found in self.automaton.find_overlapping_iter(text) {
+            for usage in &self.uses[found.pattern().as_usize()] {
+                let Some(range) = usage.term.range(text, found.range()) else { continue };
+                match usage.by {
+                    Some(by) => hits.push(Hit { owner: usage.owner, by, range }),
+                    None => exceptions.push((usage.owner, range)),
+                }
+            }
+        }
+        self.expressions.find(text, &mut hits);
+        hits.retain(|hit| !exceptions.iter().any(|(owner, range)| *owner == hit.owner && holds(range, &hit.range)));
+        longest_of_each_owner(hits)
+    }
+}
+
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Of overlapping hits of one owner keeps the longest, the first of equals; sorts by place.
+fn longest_of_each_owner(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_unstable_by_key(|hit| (hit.owner, hit.range.start, std::cmp::Reverse(hit.range.end), hit.by));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match kept.last_mut().filter(|last| last.owner == hit.owner && hit.range.start < last.range.end) {
+            Some(last) if hit.range.len() > last.range.len() => *last = hit,
+            Some(_) => {}
+            None => kept.push(hit),
+        }
+    }
+    kept.sort_unstable_by_key(|hit| (hit.range.start, hit.range.end, hit.owner));
+    kept
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! A fast hash of short byte strings. Not keyed: whoever writes the content gains nothing by making two words alike.
+
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Makes maps whose keys are hashes of words, or runs of them: such keys need little more hashing.
+pub type WordHashes = BuildHasherDefault<WordHasher>;
+
+/// Folds the hashes of words into one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(FACTOR);
+    }
+
+    fn write_usize(&mut self, length: usize) {
+        self.write_u64(length as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hash of some bytes; never 0.
+pub(super) fn of(bytes: &[u8]) -> u64 {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let state = chunks.iter().fold(bytes.len() as u64, |state, chunk| mix(state, u64::from_le_bytes(*chunk)));
+    mix(state, last(rest)) | 1
+}
+
+/// Up to seven bytes as one number.
+fn last(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+fn mix(state: u64, bytes: u64) -> u64 {
+    let product = u128::from(state ^ bytes ^ FACTOR) * u128::from(FACTOR ^ state.rotate_left(23));
+    (product >> 64) as u64 ^ product as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn close_words_have_hashes_apart() {
+        let words = [
+            "",
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "aa",
+            "aaa",
+            "reduced",
+            "reducer",
+            "reduces",
+            "maintained",
+            "maintains",
+            "\0",
+            "\0\0",
+        ];
+        let hashes: std::collections::HashSet<u64> = words.iter().map(|word| of(word.as_bytes())).collect();
+        assert_eq!(hashes.len(), words.len());
+        assert!(!hashes.contains(&0));
+    }
+
+    #[test]
+    fn every_figure_up_to_a_million_has_its_own() {
+        let mut hashes: Vec<u64> = (0..1_000_000).map(|number: u32| of(number.to_string().as_bytes())).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), 1_000_000);
+    }
+}

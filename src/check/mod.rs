@@ -39,7 +39,28 @@ pub enum Run {
 
 /// All checks, in the order of their families.
 pub const ALL: &[&Check] = &[
+    &claim::unknown::CHECK,
+    &claim::not_in_force::CHECK,
+    &claim::out_of_scope::CHECK,
+    &claim::undeclared::CHECK,
     &claim::unused::CHECK,
+    &claim::unaccompanied::CHECK,
+    &claim::uncited::CHECK,
+    &safety::missing::CHECK,
+    &safety::hidden::CHECK,
+    &safety::altered::CHECK,
+    &safety::outdated::CHECK,
+    &safety::placement::CHECK,
+    &review::required::CHECK,
+    &wording::term::CHECK,
+    &text::invisible::CHECK,
+    &text::look_alike::CHECK,
+    &text::direction::CHECK,
+    &text::raw_html::CHECK,
+    &text::encoding::CHECK,
+    &allow::UNUSED_CHECK,
+    &allow::UNEXPLAINED_CHECK,
+    &allow::FORBIDDEN_CHECK,
 ];
 
 /// All rules. Terms are rules too, made of data: they stand here as one, `wording/*`.

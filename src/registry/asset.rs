@@ -1,16 +1,18 @@
 //! One asset while it is checked: its text as readers see it, and what of the registry stands in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::head::Head;
+use super::need::{self, Need};
 use super::stand::{self, Stand};
-use super::topic::Hit;
+use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
 use super::{Registry, Resolver};
-use crate::document::{self, Block, Document};
+use crate::document::{self, Document};
 use crate::finding::Finding;
-use crate::record::{Facts, Product};
+use crate::record::{Facts, Product, StatementKind};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::{self, Normalised, Word};
@@ -33,8 +35,10 @@ pub struct Asset<'r> {
     pub uses: Vec<Use>,
     /// Where statements stand word for word, in reading order.
     pub stands: Vec<Stand>,
-    /// Where triggers and terms match, in reading order.
+    /// Where names, triggers, terms and signals match, in reading order.
     pub hits: Vec<Hit>,
+    /// What language it must carry, and whether it does.
+    pub needs: Vec<Need<'r>>,
 }
 
 impl<'r> Asset<'r> {
@@ -49,12 +53,14 @@ impl<'r> Asset<'r> {
             .collect();
         let document = document::read(&head.text, head.body_start, &units, &Resolver(registry));
         let normal = text::normalise(&document.visible, &document.marks);
-        let words = text::words(&normal.text);
-        let mut asset = Self { registry, head, document, normal, words, uses: Vec::new(), stands: Vec::new(), hits: Vec::new() };
+        let words = text::words(&normal);
+        let (uses, stands, hits, needs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut asset = Self { registry, head, document, normal, words, uses, stands, hits, needs };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
         asset.uses = uses::find(&asset, &matches);
         asset.hits = registry.topics.find(&asset);
+        asset.needs = need::needs(&asset);
         asset
     }
 
@@ -74,16 +80,71 @@ impl<'r> Asset<'r> {
     /// The number of the block that holds a word.
     pub fn block_of(&self, word: usize) -> u32 {
         let at = self.words.get(word).map_or(0, |word| self.normal.raw(word.start as usize));
-        self.document.block_at(at)
+        self.document.block_at(at).unwrap_or_default() as u32
     }
 
-    /// The words of a block.
-    pub fn words_of(&self, block: &Block) -> Range<usize> {
-        let place = |raw: u32| {
-            let normal = self.normal.normal(raw as usize);
-            self.words.partition_point(|word| (word.start as usize) < normal)
-        };
-        place(block.range.start)..place(block.range.end)
+    /// The words that begin in a range of bytes of the visible text.
+    pub fn words_in(&self, range: &Range<u32>) -> Range<usize> {
+        let normal = |raw: u32| self.normal.normal(raw as usize);
+        self.words_in_normal(&(normal(range.start)..normal(range.end)))
+    }
+
+    /// The words that begin in a range of bytes of the normal form.
+    pub fn words_in_normal(&self, range: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.words.partition_point(|word| (word.start as usize) < at);
+        place(range.start)..place(range.end)
+    }
+
+    /// A word in its normal form.
+    pub fn word(&self, word: &Word) -> &str {
+        word.text(&self.normal)
+    }
+
+    /// The mentions of its own product; without a product, of any.
+    pub fn own_names(&self) -> impl Iterator<Item = &Hit> {
+        let own = self.head.front.product.as_ref();
+        let is_own = move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
+        self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
+    }
+
+    /// Whether its text names its product; without a product, any.
+    pub fn names_product(&self) -> bool {
+        self.own_names().next().is_some()
+    }
+
+    /// The first byte of the first statement of a kind that stands in it.
+    pub fn first_stand_of(&self, kind: StatementKind) -> Option<usize> {
+        let of_kind = |stand: &&Stand| self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind);
+        self.stands.iter().filter(of_kind).map(|stand| stand.span.start).min()
+    }
+
+    /// The triggers that match outside approved wording and required language, each with its places.
+    pub fn triggers(&self) -> BTreeMap<usize, Vec<&Hit>> {
+        let mut triggers: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
+        let facts = self.facts();
+        for hit in &self.hits {
+            let Topic::Trigger(trigger) = hit.topic else { continue };
+            let applies = || self.registry.records.triggers[trigger].when.shares(&facts, &self.registry.regions);
+            if !self.in_statement(&hit.words) && !self.in_claim(&hit.words) && (triggers.contains_key(&trigger) || applies()) {
+                triggers.entry(trigger).or_default().push(hit);
+            }
+        }
+        triggers
+    }
+
+    /// The roles whose approval publishing needs: those of the intent, then those of the topics that matched.
+    pub fn roles_needed(&self) -> Vec<String> {
+        let intent = self.head.front.intent.as_ref().and_then(|intent| self.registry.policy.intents.get(&intent.value));
+        let of_intent = intent.map(|intent| intent.reviews.as_slice()).unwrap_or_default();
+        let triggers = self.triggers();
+        let of_topics = triggers.keys().flat_map(|trigger| &self.registry.records.triggers[*trigger].review);
+        let mut roles: Vec<String> = Vec::new();
+        for role in of_intent.iter().chain(of_topics) {
+            if !roles.contains(&role.value) {
+                roles.push(role.value.clone());
+            }
+        }
+        roles
     }
 
     /// The asset's product.

@@ -3,9 +3,10 @@
 use super::Registry;
 use super::asset::Asset;
 use super::condition;
+use super::hidden;
 use super::likeness::{self, Change};
 use super::stand::{Seen, seen};
-use crate::record::{Form, Pair, Required, Requirement, StatementKind};
+use crate::record::{Form, Pair, Required, Requirement};
 use crate::span::Span;
 
 /// A requirement that applies to an asset, with how the asset meets it.
@@ -92,7 +93,7 @@ fn state(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> St
     if let Some(span) = link(asset, requirement, accepted) {
         return State::Linked(span);
     }
-    hidden(asset, accepted).or_else(|| outdated(asset, accepted)).or_else(|| altered(asset, accepted)).unwrap_or(State::Missing)
+    unseen(asset, accepted).or_else(|| outdated(asset, accepted)).or_else(|| altered(asset, accepted)).unwrap_or(State::Missing)
 }
 
 fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
@@ -115,14 +116,14 @@ fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Opt
     counting.next().map(|link| link.span)
 }
 
-fn hidden(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
+fn unseen(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     let stand = asset.stands.iter().find(|stand| accepted.contains(&stand.statement));
     if let Some(stand) = stand {
         return Some(State::Hidden { statement: stand.statement, span: stand.span, obstacle: stand.seen.obstacle() });
     }
     accepted.iter().find_map(|statement| {
         let form = asset.registry.wordings.statement(*statement);
-        let (span, why) = asset.hidden_text(form)?;
+        let (span, why) = hidden::find(asset, form)?;
         Some(State::Hidden { statement: *statement, span, obstacle: why })
     })
 }
@@ -146,12 +147,5 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     Some(match old {
         true => State::Outdated { statement, span },
         false => State::Altered { statement, span, changes: likeness.changes },
-    })
-}
-
-/// Statements of a kind that an asset may be expected to carry at all.
-pub(super) fn has_statement_of(asset: &Asset<'_>, kind: StatementKind) -> bool {
-    asset.stands.iter().any(|stand| {
-        asset.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind)
     })
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::asset::Asset;
-use super::wording::{Found, Owner};
+use super::wording::Owner;
 use crate::document::{Block, BlockKind};
+use crate::phrase::Match;
 use crate::record::{StatementKind, Word as _};
 use crate::span::Span;
 
@@ -80,14 +81,14 @@ pub fn seen(block: &Block) -> Seen {
 }
 
 /// All statements that stand in an asset, in reading order; of those that overlap the longest.
-pub(super) fn find(asset: &Asset<'_>, found: &[Found]) -> Vec<Stand> {
+pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
     let mut stands = written(asset, found);
     stands.extend(included(asset));
     stands.sort_by_key(|stand| (stand.span.start, stand.statement));
     stands
 }
 
-fn written(asset: &Asset<'_>, found: &[Found]) -> Vec<Stand> {
+fn written(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
     let mut whole: Vec<(usize, Range<usize>)> = Vec::new();
     for one in found {
         for owner in asset.registry.wordings.owners(one.phrase) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::asset::Asset;
 use super::input::{FaultSort, LoadFault};
-use super::mention::Mention;
-use crate::pattern::{self, Patterns};
+use super::mention::{self, Mention};
+use crate::pattern::{self, List, Patterns};
 use crate::record::{Origin, Records};
 use crate::tree::Spanned;
 
@@ -44,7 +44,8 @@ pub struct Hit {
 /// The automaton with what each of its owners is.
 #[derive(Debug, Default)]
 pub struct Topics {
-    patterns: Patterns,
+    /// `None` for a registry that watches for nothing.
+    patterns: Option<Patterns>,
     owners: Vec<Topic>,
 }
 
@@ -63,17 +64,44 @@ impl Topics {
         let mut builder = pattern::Builder::default();
         let mut owners = Vec::new();
         for entry in entries(records) {
-            let texts = |list: &[&Spanned<String>]| list.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
-            let all: Vec<&Spanned<String>> = entry.terms.iter().copied().chain(entry.unless).chain(entry.patterns).collect();
-            let (terms, unless) = (texts(&entry.terms), texts(&entry.unless.iter().collect::<Vec<_>>()));
-            let wrong = builder.owner(&terms, &unless, &texts(&entry.patterns.iter().collect::<Vec<_>>()));
+            let terms: Vec<&str> = entry.terms.iter().map(|text| text.value.as_str()).collect();
+            let (_, wrong) = builder.owner(&terms, &texts(entry.unless), &texts(entry.patterns));
             owners.push(entry.topic);
             faults.extend(wrong.into_iter().map(|fault| {
-                LoadFault::new(FaultSort::Record, &entry.origin.path, all[fault.index].span, fault.message)
+                let place = match fault.list {
+                    List::Terms => entry.terms[fault.index],
+                    List::Unless => &entry.unless[fault.index],
+                    List::Patterns => &entry.patterns[fault.index],
+                };
+                LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
             }));
         }
-        Self { patterns: builder.build(), owners }
+        Self { patterns: builder.build().ok(), owners }
     }
+
+    /// All places of an asset where something matches, in reading order.
+    pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
+        let Some(patterns) = &self.patterns else { return Vec::new() };
+        let found = patterns.find(&asset.normal.text);
+        let mut hits: Vec<Hit> = found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
+        let mentions = mention::find(asset, &hits);
+        for hit in &mut hits {
+            hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
+        }
+        hits
+    }
+}
+
+fn texts(list: &[Spanned<String>]) -> Vec<&str> {
+    list.iter().map(|text| text.value.as_str()).collect()
+}
+
+fn hit(asset: &Asset<'_>, topic: Topic, normal: Range<usize>) -> Option<Hit> {
+    let words = asset.words_in_normal(&normal);
+    let raw = asset.normal.raw(normal.start) as u32;
+    let sentence = asset.document.sentences.partition_point(|sentence| sentence.end <= raw);
+    let block = asset.document.block_at(raw as usize)? as u32;
+    Some(Hit { topic, words, normal, block, sentence, near_product: false })
 }
 
 fn entries(records: &Records) -> Vec<Entry<'_>> {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Registry;
 use super::asset::Asset;
 use super::force::{self, Force};
-use super::wording::{Found, Owner};
+use super::wording::Owner;
+use crate::phrase::Match;
 use crate::span::Span;
 
 /// One place where an asset says a claim.
@@ -46,7 +47,7 @@ impl Use {
 }
 
 /// All uses of claims in an asset, in reading order. A wording inside a statement is the statement's.
-pub(super) fn find(asset: &Asset<'_>, found: &[Found]) -> Vec<Use> {
+pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
     let mut uses = bound(asset, found);
     uses.extend(included(asset));
     let written = longest(found, asset.registry).into_iter().filter(|one| !asset.in_statement(&one.words));
@@ -61,11 +62,11 @@ pub(super) fn find(asset: &Asset<'_>, found: &[Found]) -> Vec<Use> {
 }
 
 /// Matches of claims, the longest of those that overlap.
-fn longest<'f>(found: &'f [Found], registry: &Registry) -> Vec<&'f Found> {
-    let mut claims: Vec<&Found> =
+fn longest<'f>(found: &'f [Match], registry: &Registry) -> Vec<&'f Match> {
+    let mut claims: Vec<&Match> =
         found.iter().filter(|one| registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_)))).collect();
     claims.sort_by_key(|one| (std::cmp::Reverse(one.words.len()), one.words.start));
-    let mut kept: Vec<&Found> = Vec::new();
+    let mut kept: Vec<&Match> = Vec::new();
     for one in claims {
         if kept.iter().all(|other| one.words.end <= other.words.start || other.words.end <= one.words.start) {
             kept.push(one);
@@ -78,7 +79,7 @@ fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-fn written_use(asset: &Asset<'_>, one: &Found) -> Option<Use> {
+fn written_use(asset: &Asset<'_>, one: &Match) -> Option<Use> {
     let owners = asset.registry.wordings.owners(one.phrase).iter();
     let claims = owners.filter_map(|owner| match owner {
         Owner::Claim(claim) => Some(*claim),
@@ -99,7 +100,7 @@ fn rank(asset: &Asset<'_>, claim: usize) -> (bool, bool, bool, usize) {
     (!declared, !in_scope, !in_force, claim)
 }
 
-fn bound(asset: &Asset<'_>, found: &[Found]) -> Vec<Use> {
+fn bound(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
     let uses = asset.document.bindings.iter().filter_map(|binding| {
         let claim = asset.registry.claim_index(&binding.label)?;
         let words = asset.words_in(&binding.range);

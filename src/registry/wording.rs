@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::document::{self, NoNames};
-use crate::phrase::{Phrases, PhraseId};
+use crate::phrase::{Match, PhraseId, Phrases, exact};
 use crate::record::{Claim, Statement};
 use crate::text::{self, Word};
 
@@ -21,23 +23,14 @@ pub enum Owner {
     },
 }
 
-/// A wording that stands in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Which wording.
-    pub phrase: PhraseId,
-    /// The words of the text.
-    pub words: Range<usize>,
-}
-
 /// A statement as matching sees it.
 #[derive(Clone, Debug, Default)]
 pub struct StatementForm {
-    /// Its visible text in normal form.
+    /// Its visible text.
     pub text: String,
     /// All its words, in order, by their hashes.
     pub words: Vec<u64>,
-    /// Where each word stands in its normal form.
+    /// Where each word stands in its text.
     pub places: Vec<Range<usize>>,
 }
 
@@ -56,4 +49,95 @@ pub fn visible(markdown: &str) -> String {
         return markdown.to_owned();
     }
     document::read(markdown, 0, &[], &NoNames).visible
+}
+
+impl Wordings {
+    /// Indexes the wordings of claims and the sentences of statements.
+    pub(super) fn build(claims: &[Claim], statements: &[Statement]) -> Self {
+        let mut builder = Builder::default();
+        let forms: Vec<Vec<Vec<Word>>> = claims.par_iter().map(claim_words).collect();
+        for (claim, wordings) in forms.iter().enumerate() {
+            for words in wordings {
+                builder.add(words, Owner::Claim(claim));
+            }
+        }
+        let forms: Vec<(StatementForm, Vec<Vec<Word>>)> = statements.par_iter().map(statement_form).collect();
+        for (statement, (_, sentences)) in forms.iter().enumerate() {
+            for (sentence, words) in sentences.iter().enumerate() {
+                builder.add(words, Owner::StatementSentence { statement, sentence });
+            }
+        }
+        let statements = forms.into_iter().map(|(form, _)| form).collect();
+        Self { phrases: builder.phrases.build(), owners: builder.owners, statements }
+    }
+
+    /// All wordings that stand in a text, those inside others included.
+    pub fn find(&self, words: &[Word]) -> Vec<Match> {
+        self.phrases.find_all(words)
+    }
+
+    /// What a wording belongs to.
+    pub fn owners(&self, phrase: PhraseId) -> &[Owner] {
+        self.owners.get(phrase.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// All wordings with what they belong to.
+    pub fn all(&self) -> impl Iterator<Item = &[Owner]> {
+        self.owners.iter().map(Vec::as_slice)
+    }
+
+    /// A statement as matching sees it.
+    pub fn statement(&self, statement: usize) -> &StatementForm {
+        &self.statements[statement]
+    }
+}
+
+/// Collects wordings with their owners.
+#[derive(Default)]
+struct Builder {
+    phrases: exact::Builder,
+    owners: Vec<Vec<Owner>>,
+}
+
+impl Builder {
+    fn add(&mut self, words: &[Word], owner: Owner) {
+        let Some(phrase) = self.phrases.add(words) else { return };
+        let at = phrase.0 as usize;
+        if at >= self.owners.len() {
+            self.owners.resize(at + 1, Vec::new());
+        }
+        if !self.owners[at].contains(&owner) {
+            self.owners[at].push(owner);
+        }
+    }
+}
+
+fn claim_words(claim: &Claim) -> Vec<Vec<Word>> {
+    let texts = std::iter::once(&claim.text).chain(&claim.variants);
+    texts.map(|text| text::words(&text::normalise(&visible(&text.value), &[]))).collect()
+}
+
+/// A statement's words, and those of each of its sentences.
+fn statement_form(statement: &Statement) -> (StatementForm, Vec<Vec<Word>>) {
+    let document = document::read(&statement.text.value, 0, &[], &NoNames);
+    let normal = text::normalise(&document.visible, &document.marks);
+    let words = text::words(&normal);
+    let raw = |word: &Word| normal.raw(word.start as usize);
+    let sentences = document.sentences.iter().map(|sentence| {
+        let inside = |word: &&Word| (sentence.start as usize..sentence.end as usize).contains(&raw(word));
+        words.iter().filter(inside).copied().collect()
+    });
+    let sentences = sentences.filter(|words: &Vec<Word>| !words.is_empty()).collect();
+    let places = words.iter().map(|word| normal.raw_range(word.start as usize..word.end as usize)).collect();
+    (StatementForm { words: words.iter().map(|word| word.hash).collect(), places, text: document.visible }, sentences)
+}
+
+impl StatementForm {
+    /// The text of a range of its words.
+    pub fn words_of(&self, words: &Range<usize>) -> &str {
+        let (Some(first), Some(last)) = (self.places.get(words.start), words.end.checked_sub(1).and_then(|last| self.places.get(last))) else {
+            return "";
+        };
+        if words.is_empty() { "" } else { self.text.get(first.start..last.end).unwrap_or_default() }
+    }
 }

@@ -40,6 +40,16 @@ impl LookAlikes {
     }
 }
 
+/// The letters of a text that pass for Latin ones: byte, letter, and the small Latin letter each passes for.
+pub fn latin_look_alikes(raw: &str) -> Vec<(usize, char, char)> {
+    if raw.is_ascii() {
+        return Vec::new();
+    }
+    let mut judge = LookAlikes::default();
+    let foreign = raw.char_indices().filter(|(_, character)| !character.is_ascii());
+    foreign.filter_map(|(at, character)| Some((at, character, judge.latin(raw, at, character)?))).collect()
+}
+
 /// Whether a character goes on a word: a letter, its accents, and what is dropped.
 fn is_in_word(next: char) -> bool {
     next.is_alphabetic() || (!next.is_ascii() && matches!(form(next), Form::Dropped | Form::Joining))

@@ -6,6 +6,8 @@ pub mod normalise;
 pub mod sentences;
 pub mod words;
 
+pub use character::is_invisible;
+pub use look_alike::latin_look_alikes;
 pub use normalise::{Normalised, normalise, normalise_into};
 pub use words::hash::WordHashes;
 pub use words::{Word, WordKind, hash_of, words, words_into};

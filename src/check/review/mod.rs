@@ -1,0 +1,3 @@
+//! Reviews: who has to look at an asset.
+
+pub(super) mod required;

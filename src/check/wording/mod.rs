@@ -1,0 +1,3 @@
+//! Wording that a code forbids or restricts.
+
+pub(super) mod term;

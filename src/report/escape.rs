@@ -8,29 +8,29 @@ use std::fmt::Write;
 
 /// Characters that print nothing or change how others print, beside the control characters. Ascending.
 const UNSEEN: &[(char, char)] = &[
-    ('\u{ad}', '\u{ad}'),         // soft hyphen
-    ('\u{34f}', '\u{34f}'),       // combining grapheme joiner
-    ('\u{600}', '\u{605}'),       // Arabic number signs
-    ('\u{61c}', '\u{61c}'),       // Arabic letter mark
-    ('\u{6dd}', '\u{6dd}'),       // Arabic end of ayah
-    ('\u{70f}', '\u{70f}'),       // Syriac abbreviation mark
-    ('\u{8e2}', '\u{8e2}'),       // Arabic disputed end of ayah
-    ('\u{115f}', '\u{1160}'),     // Hangul fillers
-    ('\u{17b4}', '\u{17b5}'),     // Khmer inherent vowels
-    ('\u{180b}', '\u{180f}'),     // Mongolian selectors and separator
-    ('\u{200b}', '\u{200f}'),     // zero width, joiners, direction marks
-    ('\u{2028}', '\u{202e}'),     // line and paragraph separator, direction embeddings
-    ('\u{2060}', '\u{206f}'),     // word joiner, invisible operators, direction isolates
-    ('\u{3164}', '\u{3164}'),     // Hangul filler
-    ('\u{fe00}', '\u{fe0f}'),     // variation selectors
-    ('\u{feff}', '\u{feff}'),     // byte order mark
-    ('\u{ffa0}', '\u{ffa0}'),     // half-width Hangul filler
-    ('\u{fff0}', '\u{fffb}'),     // specials
-    ('\u{110bd}', '\u{110bd}'),   // Kaithi number sign
-    ('\u{110cd}', '\u{110cd}'),   // Kaithi number sign above
-    ('\u{1bca0}', '\u{1bca3}'),   // shorthand controls
-    ('\u{1d173}', '\u{1d17a}'),   // musical controls
-    ('\u{e0000}', '\u{e0fff}'),   // tags and further variation selectors
+    ('\u{ad}', '\u{ad}'),       // soft hyphen
+    ('\u{34f}', '\u{34f}'),     // combining grapheme joiner
+    ('\u{600}', '\u{605}'),     // Arabic number signs
+    ('\u{61c}', '\u{61c}'),     // Arabic letter mark
+    ('\u{6dd}', '\u{6dd}'),     // Arabic end of ayah
+    ('\u{70f}', '\u{70f}'),     // Syriac abbreviation mark
+    ('\u{8e2}', '\u{8e2}'),     // Arabic disputed end of ayah
+    ('\u{115f}', '\u{1160}'),   // Hangul fillers
+    ('\u{17b4}', '\u{17b5}'),   // Khmer inherent vowels
+    ('\u{180b}', '\u{180f}'),   // Mongolian selectors and separator
+    ('\u{200b}', '\u{200f}'),   // zero width, joiners, direction marks
+    ('\u{2028}', '\u{202e}'),   // line and paragraph separator, direction embeddings
+    ('\u{2060}', '\u{206f}'),   // word joiner, invisible operators, direction isolates
+    ('\u{3164}', '\u{3164}'),   // Hangul filler
+    ('\u{fe00}', '\u{fe0f}'),   // variation selectors
+    ('\u{feff}', '\u{feff}'),   // byte order mark
+    ('\u{ffa0}', '\u{ffa0}'),   // half-width Hangul filler
+    ('\u{fff0}', '\u{fffb}'),   // specials
+    ('\u{110bd}', '\u{110bd}'), // Kaithi number sign
+    ('\u{110cd}', '\u{110cd}'), // Kaithi number sign above
+    ('\u{1bca0}', '\u{1bca3}'), // shorthand controls
+    ('\u{1d173}', '\u{1d17a}'), // musical controls
+    ('\u{e0000}', '\u{e0fff}'), // tags and further variation selectors
 ];
 
 /// Whether a character must not be printed as it is.

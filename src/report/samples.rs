@@ -63,7 +63,11 @@ pub fn altered(shelf: &Shelf) -> Finding {
         .with_help("Use the approved wording of VEL-EFF-01")
         .with_citation("21 CFR 202.1(e)(6)(i)")
         .with_subject("VEL-EFF-01")
-        .with_related(&Arc::from(CLAIMS), shelf.span(CLAIMS, "\"Velorin lowered LDL-C by 52% at week 24.\""), "approved wording")
+        .with_related(
+            &Arc::from(CLAIMS),
+            shelf.span(CLAIMS, "\"Velorin lowered LDL-C by 52% at week 24.\""),
+            "approved wording",
+        )
         .with_fix(Fix {
             safe: false,
             title: "Use the approved wording".to_owned(),
@@ -71,12 +75,8 @@ pub fn altered(shelf: &Shelf) -> Finding {
         });
     finding.asset = Some(Arc::from("US-VEL-0012"));
     finding.folded = vec!["claim/unused".to_owned()];
-    finding.drift = vec![Drift {
-        kind: DriftKind::Number,
-        approved: "52%".to_owned(),
-        written: "58%".to_owned(),
-        span: figure,
-    }];
+    finding.drift =
+        vec![Drift { kind: DriftKind::Number, approved: "52%".to_owned(), written: "58%".to_owned(), span: figure }];
     finding
 }
 

@@ -130,11 +130,14 @@ fn check(schema: &Value, root: &Value, value: &Value, at: &str) {
     }
     check_type(&schema["type"], value, at);
     if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
-        values.iter().for_each(|value| check(items, root, value, at));
+        for value in values {
+            check(items, root, value, at);
+        }
     }
     if let Some(object) = value.as_object() {
         let properties = schema["properties"].as_object().unwrap();
-        let mut required: Vec<_> = schema["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
+        let mut required: Vec<_> =
+            schema["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
         required.sort_unstable();
         let mut keys: Vec<_> = object.keys().map(String::as_str).collect();
         keys.sort_unstable();

@@ -30,12 +30,12 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// The JSON Schema of the format, as indented JSON.
+/// The JSON Schema of the format, as indented JSON with a line feed.
 pub fn schema() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = generator.into_root_schema_for::<Page<'_>>();
     // A schema is plain JSON, which always serialises.
-    serde_json::to_string_pretty(&schema).unwrap_or_default()
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
 /// What a lint has to tell.

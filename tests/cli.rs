@@ -1,6 +1,6 @@
 //! The command line as it is used: the real binary, its output, its exit codes, and its reference in `docs/cli.md`.
 
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests look at the disk and may panic")]
 
 use std::fmt::Write as _;
 use std::fs;

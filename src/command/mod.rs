@@ -6,7 +6,6 @@
 mod error;
 mod init;
 mod schema;
-mod terminal;
 mod write;
 
 use std::ffi::OsString;
@@ -98,10 +97,8 @@ fn say_usage(asked: &clap::Error) -> Exit {
 }
 
 fn say(error: &Error) -> Exit {
-    let mut message = format!("error: {}\n", escape::text(&error.to_string()));
-    if let Some(hint) = error.hint() {
-        message.push_str(&format!("hint: {}\n", escape::text(&hint)));
-    }
+    let hint = error.hint().map(|hint| format!("hint: {}\n", escape::text(&hint))).unwrap_or_default();
+    let message = format!("error: {}\n{hint}", escape::text(&error.to_string()));
     // Where even this cannot be printed, nothing can.
     let _ = io::stderr().lock().write_all(message.as_bytes());
     Exit::Failed

@@ -96,8 +96,8 @@ fn temporary(name: &str) -> String {
     format!(".{name}.{}.part", std::process::id())
 }
 
-fn filled(file: fs::File, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<fs::File> {
-    let mut out = BufWriter::new(file);
+fn filled(target: fs::File, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<fs::File> {
+    let mut out = BufWriter::new(target);
     fill(&mut out)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)
 }

@@ -1,0 +1,164 @@
+//! Draws one finding with miette.
+
+use std::fmt::{self, Display, Write};
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+};
+
+use super::Style;
+use super::excerpt::Excerpt;
+use super::wrap::wrap;
+use crate::finding::{Finding, Label};
+use crate::report::escape;
+use crate::report::places::Places;
+use crate::rule::Severity;
+use crate::span::Span;
+
+/// Columns that miette puts before a source line: its number and the frame.
+const FRAME: usize = 12;
+/// A source line is shown at least this wide, however narrow the terminal.
+const LEAST_ROOM: usize = 40;
+
+/// What drawings look like.
+pub struct Pen {
+    handler: GraphicalReportHandler,
+    colour: bool,
+    width: usize,
+}
+
+impl Pen {
+    /// A pen for a style.
+    pub fn new(style: Style) -> Self {
+        let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+        let styles = if style.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let handler = GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
+            .with_context_lines(0)
+            .with_links(false)
+            .with_wrap_lines(false)
+            .without_cause_chain()
+            .without_primary_span_start()
+            .without_syntax_highlighting();
+        Self { handler, colour: style.colour, width: style.width }
+    }
+
+    /// Draws a finding: severity and rule, the message, and the source with the words to blame underlined. Where a wording
+    /// differs from the approved one, the differences are underlined rather than all of it.
+    pub fn finding(&self, out: &mut String, finding: &Finding, places: &Places<'_>) -> fmt::Result {
+        let differences: Vec<Span> = finding.drift.iter().map(|drift| drift.span).collect();
+        let place = finding.span.and_then(|span| {
+            let marks = if differences.is_empty() { vec![span] } else { differences };
+            self.place(&finding.path, span, &marks, places)
+        });
+        let found = place.is_some();
+        let head = format!("{} {}", finding.severity, escape::name(&finding.rule));
+        self.draw(out, Some(head), finding.severity, &finding.message, place)?;
+        if found { Ok(()) } else { self.detail(out, "file", &escape::name(&finding.path)) }
+    }
+
+    /// Draws another place that explains a finding.
+    pub fn related(&self, out: &mut String, label: &Label, places: &Places<'_>) -> fmt::Result {
+        let place = self.place(&label.path, label.span, &[label.span], places);
+        let found = place.is_some();
+        self.draw(out, None, Severity::Note, &label.label, place)?;
+        if found { Ok(()) } else { self.detail(out, "file", &escape::name(&label.path)) }
+    }
+
+    /// Writes what there is to say beside the drawing: a word, and a text wrapped beside it.
+    pub fn detail(&self, out: &mut String, word: &str, text: &str) -> fmt::Result {
+        let indent = word.len() + 4;
+        for (at, line) in wrap(&escape::line(text), self.width.saturating_sub(indent)).iter().enumerate() {
+            match (at, self.colour) {
+                (0, true) => writeln!(out, "  \u{1b}[36m{word}:\u{1b}[0m {line}")?,
+                (0, false) => writeln!(out, "  {word}: {line}")?,
+                _ => writeln!(out, "{:indent$}{line}", "")?,
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&self, path: &str, span: Span, marks: &[Span], places: &Places<'_>) -> Option<Place> {
+        let file = places.file(path)?;
+        let at = file.lines.place(span.start);
+        let room = self.width.saturating_sub(FRAME).max(LEAST_ROOM);
+        Some(Place {
+            name: format!("{}:{}:{}", escape::name(path), at.line, at.column),
+            excerpt: Excerpt::new(&file, marks, room),
+        })
+    }
+
+    fn draw(
+        &self,
+        out: &mut String,
+        code: Option<String>,
+        severity: Severity,
+        message: &str,
+        place: Option<Place>,
+    ) -> fmt::Result {
+        let message = wrap(&escape::line(message), self.width.saturating_sub(4)).join("\n");
+        self.handler.render_report(out, &Drawing { code, severity, message, place })
+    }
+}
+
+/// An excerpt and where it stands.
+#[derive(Debug)]
+struct Place {
+    /// File, line and column, as editors understand them.
+    name: String,
+    excerpt: Excerpt,
+}
+
+impl SourceCode for Place {
+    /// Always the whole excerpt: it holds nothing but what is to be drawn.
+    fn read_span<'a>(
+        &'a self,
+        _: &SourceSpan,
+        _: usize,
+        _: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let Excerpt { text, line, .. } = &self.excerpt;
+        let (all, lines) = ((0, text.len()).into(), text.matches('\n').count());
+        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), text.as_bytes(), all, line - 1, 0, lines)))
+    }
+}
+
+/// What miette is asked to draw.
+#[derive(Debug)]
+struct Drawing {
+    code: Option<String>,
+    severity: Severity,
+    message: String,
+    place: Option<Place>,
+}
+
+impl Display for Drawing {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawing {}
+
+impl Diagnostic for Drawing {
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.code.as_ref().map(|code| Box::new(code) as Box<dyn Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.place.as_ref().map(|place| place as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let marks = &self.place.as_ref()?.excerpt.marks;
+        Some(Box::new(marks.iter().map(|mark| LabeledSpan::new(None, mark.start, mark.len()))))
+    }
+}

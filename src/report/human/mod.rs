@@ -1,0 +1,101 @@
+//! The report for people: each finding drawn at its source line, then what it all comes to.
+//!
+//! miette draws, and only here. It counts columns in bytes, fails on very long lines and prints control characters as they are, so
+//! it is never shown a file: [`excerpt`] cuts out a few short, harmless lines and places the marks in them.
+
+mod closing;
+mod drawing;
+mod excerpt;
+mod wrap;
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use self::drawing::Pen;
+use super::Report;
+use super::places::Places;
+use crate::finding::{Drift, Finding, Label};
+use crate::rule::Severity;
+
+/// How the report looks and what it leaves out.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Use terminal colours.
+    pub colour: bool,
+    /// Draw with box characters rather than ASCII.
+    pub unicode: bool,
+    /// Wrap sentences at this many columns.
+    pub width: usize,
+    /// Print errors only, and nothing after them.
+    pub quiet: bool,
+    /// Print counts by rule in place of the findings.
+    pub statistics: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { colour: false, unicode: true, width: 100, quiet: false, statistics: false }
+    }
+}
+
+/// Writes a report for people.
+///
+/// # Errors
+/// What the writer fails with.
+pub fn write(report: &Report<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let shown: Vec<&Finding> =
+        report.findings.iter().filter(|finding| !style.quiet || finding.severity == Severity::Error).collect();
+    if style.statistics {
+        closing::statistics(&shown, out)?;
+    } else {
+        write_findings(report, &shown, style, out)?;
+    }
+    if style.quiet { Ok(()) } else { closing::write(report, out) }
+}
+
+fn write_findings(report: &Report<'_>, shown: &[&Finding], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let (places, pen) = (Places::new(report.texts), Pen::new(style));
+    for finding in shown {
+        let mut text = String::new();
+        // Writing to a String cannot fail, and miette fails only where its source does, which ours never does.
+        let _ = write_finding(&mut text, finding, &places, &pen);
+        out.write_all(text.as_bytes())?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn write_finding(out: &mut String, finding: &Finding, places: &Places<'_>, pen: &Pen) -> std::fmt::Result {
+    pen.finding(out, finding, places)?;
+    for drift in &finding.drift {
+        pen.detail(out, "drift", &difference(drift))?;
+    }
+    if let Some(help) = &finding.help {
+        pen.detail(out, "help", help)?;
+    }
+    if let Some(citation) = &finding.citation {
+        pen.detail(out, "source", citation)?;
+    }
+    if !finding.folded.is_empty() {
+        pen.detail(out, "settles too", &finding.folded.join(", "))?;
+    }
+    finding.related.iter().try_for_each(|label| write_related(out, label, places, pen))
+}
+
+fn write_related(out: &mut String, label: &Label, places: &Places<'_>, pen: &Pen) -> std::fmt::Result {
+    writeln!(out)?;
+    pen.related(out, label, places)
+}
+
+/// A difference in words: "number: “52%” approved, “58%” written".
+fn difference(drift: &Drift) -> String {
+    let (kind, approved, written) = (drift.kind.word(), &drift.approved, &drift.written);
+    match (approved.is_empty(), written.is_empty()) {
+        (true, _) => format!("{kind}: “{written}” added"),
+        (false, true) => format!("{kind}: “{approved}” left out"),
+        (false, false) => format!("{kind}: “{approved}” approved, “{written}” written"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

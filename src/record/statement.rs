@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::word::words;
+use super::fields::{Fields, not_one_of};
+use super::word::{Word, words};
 use super::{Origin, Scope};
+use crate::span::Span;
 use crate::tree::Spanned;
 
 /// Required language. Its text is Markdown.
@@ -92,6 +94,91 @@ pub enum Position {
     EachCopyUnit,
     /// At the `end`.
     End,
+}
+
+impl Statement {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        Self {
+            origin,
+            id,
+            kind: fields.wanted_word("kind"),
+            product: fields.text("product"),
+            heading: fields.text("heading"),
+            text: fields.required_text("text"),
+            scope: Scope::read(fields, "scope"),
+            effective: fields.date("effective"),
+            replaces: fields.text("replaces"),
+            use_by: fields.date("use_by"),
+            url: fields.text("url"),
+            footnote: fields.flag("footnote"),
+            citation: fields.text("citation"),
+        }
+    }
+}
+
+impl Requirement {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        let form = fields.maybe_words("form");
+        Self {
+            origin,
+            id,
+            statement: fields.wanted_text("statement").map(Required::of).unwrap_or_default(),
+            when: Scope::read(fields, "when"),
+            conditions: fields.one_or_more_words("if"),
+            place: Position::read(fields),
+            form: form.unwrap_or_else(|| vec![Spanned::new(Form::Text, Span::default())]),
+            citation: fields.text("citation"),
+        }
+    }
+}
+
+impl Required {
+    /// A word that is a kind of statement means the kind, anything else an id.
+    fn of(text: Spanned<String>) -> Spanned<Self> {
+        match StatementKind::of(&text) {
+            Some(kind) => text.with(Self::Kind(kind)),
+            None => {
+                Spanned { value: Self::Id(text.value), span: text.span, layer: text.layer, verbatim: text.verbatim }
+            }
+        }
+    }
+}
+
+impl Position {
+    /// All positions that are one word, with the word.
+    const WORDS: [(&'static str, Self); 8] = [
+        ("anywhere", Self::Anywhere),
+        ("start", Self::Start),
+        ("next-to-name", Self::NextToName),
+        ("before-first-claim", Self::BeforeFirstClaim),
+        ("before-references", Self::BeforeReferences),
+        ("each-section-with-claims", Self::EachSectionWithClaims),
+        ("each-copy-unit", Self::EachCopyUnit),
+        ("end", Self::End),
+    ];
+
+    /// The position of a word of the format; `before:` goes with the kind of a statement.
+    pub fn of(word: &str) -> Option<Self> {
+        match word.strip_prefix("before:") {
+            Some(kind) => StatementKind::of(kind).map(Self::Before),
+            None => Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, position)| *position),
+        }
+    }
+
+    fn read(fields: &mut Fields<'_>) -> Spanned<Self> {
+        let Some(text) = fields.text("place") else { return Spanned::default() };
+        let position = Self::of(&text);
+        if position.is_none() {
+            let words = Self::WORDS.iter().map(|(word, _)| *word).chain(["before:<kind of statement>"]);
+            let kinds = StatementKind::ALL.iter().map(|kind| kind.word());
+            let fault = match text.strip_prefix("before:") {
+                Some(_) => not_one_of(&text, "place", kinds),
+                None => not_one_of(&text, "place", words),
+            };
+            fields.fault(fault);
+        }
+        text.with(position.unwrap_or_default())
+    }
 }
 
 words! {

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, as_text};
+use super::fields::Fields;
+use super::value::as_text;
 use super::{Facts, Fault};
 use crate::span::Span;
 use crate::tree::{Entry, Spanned, Table};

@@ -3,6 +3,7 @@
 //! Reading never fails: a record with a fault is read as far as it goes, and the fault is kept beside it with its place.
 
 mod claim;
+mod fault;
 mod fields;
 mod front;
 mod layers;
@@ -12,12 +13,14 @@ mod product;
 mod prohibition;
 mod read;
 mod reference;
+mod requirement;
 mod reviews;
 mod scope;
 mod signal;
 mod statement;
 mod term;
 mod trigger;
+mod value;
 mod vocabulary;
 mod word;
 mod wording;
@@ -28,7 +31,7 @@ use crate::id::Kind;
 use crate::tree::Spanned;
 
 pub use self::claim::{Basis, Claim, ClaimKind, Companion, Comparison, Evidence, Near, Withdrawn};
-pub use self::fields::Fault;
+pub use self::fault::Fault;
 pub use self::front::{CopyUnit, Front};
 pub use self::person::{Key, Person};
 pub use self::policy::{Level, LintEntry, Policy};
@@ -36,10 +39,11 @@ pub use self::product::{Indication, Label, LegalClass, Market, Product};
 pub use self::prohibition::Prohibition;
 pub use self::read::read;
 pub use self::reference::{Endpoint, Rank, Reference, ReferenceKind};
+pub use self::requirement::{Condition, Form, Position, Required, Requirement};
 pub use self::reviews::{Reviews, Signatures};
 pub use self::scope::{Facts, Pair, RegionTree, Scope};
 pub use self::signal::{Signal, SignalKind};
-pub use self::statement::{Condition, Form, Position, Required, Requirement, Statement, StatementKind};
+pub use self::statement::{Statement, StatementKind};
 pub use self::term::Term;
 pub use self::trigger::Trigger;
 pub use self::vocabulary::{

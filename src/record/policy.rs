@@ -1,8 +1,9 @@
 //! The policy: the vocabulary of a registry, its review paths and the weights of its rules.
 
-use super::fields::{Fault, Fields, as_number, as_table, as_text, not_one_of};
+use super::fields::Fields;
+use super::value::{as_number, as_table, as_text, not_one_of};
 use super::vocabulary::{AssetKind, Audience, Channel, Intent, Region, Role, Stage, Vocabulary};
-use super::{Origin, RegionTree, Reviews};
+use super::{Fault, Origin, RegionTree, Reviews};
 use crate::rule::Severity;
 use crate::tree::{Entry, Node, Spanned, Table, Value};
 

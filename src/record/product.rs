@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, as_date};
+use super::fields::Fields;
+use super::value::as_date;
 use super::word::words;
 use super::{Fault, Origin};
 use crate::span::Span;

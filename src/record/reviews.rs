@@ -1,6 +1,8 @@
 //! How reviews count: the policy's table `[reviews]`.
 
-use super::fields::{Fault, Fields, as_count};
+use super::Fault;
+use super::fields::Fields;
+use super::value::as_count;
 use super::word::words;
 use crate::tree::{Spanned, Table};
 

@@ -1,8 +1,9 @@
 //! The vocabulary of a policy: the words that assets and scopes may use, with what follows from them.
 
-use super::Origin;
-use super::fields::{Fault, Fields, as_table};
+use super::fields::Fields;
+use super::value::as_table;
 use super::word::words;
+use super::{Fault, Origin};
 use crate::tree::{Entry, Spanned};
 
 /// The entries of one table of the vocabulary, in order.

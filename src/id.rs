@@ -153,7 +153,8 @@ impl Ids {
         let possible = self.by_length.range(lengths).flat_map(|(_, ids)| ids);
         // An edit takes one letter away and brings one in at most.
         let possible = possible.filter(|(others, _)| (others ^ letters).count_ones() as usize <= 2 * reach);
-        let possible = possible.filter_map(|(_, id)| self.known.get_key_value(id)).filter(|(_, (_, kind))| wanted(*kind));
+        let possible =
+            possible.filter_map(|(_, id)| self.known.get_key_value(id)).filter(|(_, (_, kind))| wanted(*kind));
         let near = possible.filter_map(|(id, (written, _))| Some((distance(id, &folded, reach)?, written)));
         near.min().map(|(_, written)| written.as_str())
     }
@@ -190,7 +191,8 @@ fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
         let mut next = Vec::with_capacity(last.len());
         next.push(row + 1);
         for (column, other) in right.iter().enumerate() {
-            let mut edits = (last[column] + usize::from(byte != *other)).min(last[column + 1] + 1).min(next[column] + 1);
+            let mut edits =
+                (last[column] + usize::from(byte != *other)).min(last[column + 1] + 1).min(next[column] + 1);
             if row > 0 && column > 0 && byte == right[column - 1] && previous == *other {
                 edits = edits.min(before[column - 1] + 1);
             }

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::fields::Fields;
 use super::word::words;
-use super::{Origin, Scope};
+use super::{Fault, Origin, Scope};
 use crate::span::Span;
-use crate::tree::Spanned;
+use crate::tree::{Spanned, Table};
 
 /// Wording that may be said. Text and variants are inline Markdown.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +54,7 @@ pub struct Claim {
 pub struct Companion {
     /// Its id.
     pub id: Spanned<String>,
-    /// How near; the whole asset unless said otherwise.
+    /// How near; in the same section unless said otherwise.
     pub near: Near,
 }
 
@@ -92,6 +93,85 @@ pub struct Withdrawn {
     pub on: Option<Spanned<Date>>,
     /// Why.
     pub why: Option<Spanned<String>>,
+}
+
+impl Claim {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        let claim = Self {
+            origin,
+            id,
+            product: fields.text("product"),
+            kind: fields.wanted_word("kind"),
+            text: fields.required_text("text"),
+            variants: fields.texts("variants"),
+            companions: fields.each("with", Companion::read),
+            not_with: fields.texts("not_with"),
+            headline: fields.flag("headline"),
+            evidence: fields.each("evidence", Evidence::read),
+            basis: fields.word("basis"),
+            comparison: fields.table("comparison").map(|table| Comparison::read(table, fields.faults())),
+            scope: Scope::read(fields, "scope"),
+            effective: fields.date("effective"),
+            expires: fields.date("expires"),
+            authors: fields.texts("authors"),
+            withdrawn: fields.table("withdrawn").map(|table| Withdrawn::read(table, fields.faults())),
+            replaced_by: fields.text("replaced_by"),
+        };
+        fields.in_order(claim.effective.as_ref(), claim.expires.as_ref(), ["effective", "expires"]);
+        if claim.product.is_none() && claim.kind.as_ref().is_some_and(|kind| kind.needs_product()) {
+            fields.missing("product");
+        }
+        claim
+    }
+}
+
+impl ClaimKind {
+    /// Whether such a claim is always about a product.
+    pub const fn needs_product(self) -> bool {
+        !matches!(self, Self::Disease | Self::Guideline | Self::Corporate)
+    }
+}
+
+impl Companion {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut fields = Fields::new(table, "companion", faults);
+        let id = fields.wanted_text("id");
+        let near = fields.word("near").map_or(Near::Section, |near| near.value);
+        fields.finish();
+        id.map(|id| Self { id, near })
+    }
+}
+
+impl Evidence {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Option<Self> {
+        let span = table.span;
+        let mut fields = Fields::new(table, "evidence", faults);
+        let reference = fields.wanted_text("reference");
+        let (locator, endpoint, quote) = (fields.text("locator"), fields.text("endpoint"), fields.text("quote"));
+        fields.finish();
+        reference.map(|reference| Self { span, reference, locator, endpoint, quote })
+    }
+}
+
+impl Comparison {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Self {
+        let span = table.span;
+        let mut fields = Fields::new(table, "comparison", faults);
+        let comparison =
+            Self { span, comparator: fields.text("comparator"), head_to_head: fields.flag("head_to_head") };
+        fields.finish();
+        comparison
+    }
+}
+
+impl Withdrawn {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Self {
+        let span = table.span;
+        let mut fields = Fields::new(table, "withdrawal", faults);
+        let withdrawn = Self { span, on: fields.wanted_date("on"), why: fields.text("why") };
+        fields.finish();
+        withdrawn
+    }
 }
 
 words! {

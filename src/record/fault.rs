@@ -1,5 +1,6 @@
 //! What is wrong in a record or in front matter, as plain data: the checks above turn it into findings.
 
+use crate::id;
 use crate::span::Span;
 
 /// One thing wrong with a file of records or with front matter.
@@ -33,5 +34,13 @@ impl Fault {
     pub const fn on_layer(mut self, layer: u16) -> Self {
         self.layer = layer;
         self
+    }
+
+    /// Names the word that was probably meant, or all there are.
+    pub(super) fn meant<'w>(self, words: impl IntoIterator<Item = &'w str> + Clone, wrong: &str) -> Self {
+        match id::nearest_of(words.clone(), wrong) {
+            Some(near) => self.with_help(format!("did you mean `{near}`?")),
+            None => self.with_help(format!("one of: {}", words.into_iter().collect::<Vec<_>>().join(", "))),
+        }
     }
 }

@@ -4,18 +4,26 @@
 
 mod claim;
 mod fault;
+mod fields;
 mod front;
+mod layers;
 mod person;
 mod policy;
 mod product;
 mod prohibition;
+mod read;
 mod reference;
+mod requirement;
+mod reviews;
 mod scope;
 mod signal;
 mod statement;
 mod term;
 mod trigger;
+mod value;
+mod vocabulary;
 mod word;
+mod wording;
 
 use std::sync::Arc;
 
@@ -26,18 +34,21 @@ pub use self::claim::{Basis, Claim, ClaimKind, Companion, Comparison, Evidence, 
 pub use self::fault::Fault;
 pub use self::front::{CopyUnit, Front};
 pub use self::person::{Key, Person};
-pub use self::policy::{
-    Allowance, AssetKind, Audience, Channel, Intent, Level, LintEntry, Named, Need, Policy, Region, Reviews, Role,
-    Signatures, Stage, Vocabulary,
-};
+pub use self::policy::{Level, LintEntry, Policy};
 pub use self::product::{Indication, Label, LegalClass, Market, Product};
 pub use self::prohibition::Prohibition;
+pub use self::read::read;
 pub use self::reference::{Endpoint, Rank, Reference, ReferenceKind};
+pub use self::requirement::{Condition, Form, Position, Required, Requirement};
+pub use self::reviews::{Reviews, Signatures};
 pub use self::scope::{Facts, Pair, RegionTree, Scope};
 pub use self::signal::{Signal, SignalKind};
-pub use self::statement::{Condition, Form, Position, Required, Requirement, Statement, StatementKind};
+pub use self::statement::{Statement, StatementKind};
 pub use self::term::Term;
 pub use self::trigger::Trigger;
+pub use self::vocabulary::{
+    Allowance, AssetKind, Audience, Channel, Intent, Named, Need, Region, Role, Stage, Vocabulary,
+};
 pub use self::word::Word;
 
 /// Where a record was read.
@@ -90,3 +101,25 @@ pub struct Records {
     /// What is wrong in the files.
     pub faults: Vec<(Origin, Fault)>,
 }
+
+impl Records {
+    /// Adds the records of another file behind these.
+    pub fn append(&mut self, mut other: Self) {
+        self.products.append(&mut other.products);
+        self.claims.append(&mut other.claims);
+        self.references.append(&mut other.references);
+        self.statements.append(&mut other.statements);
+        self.requirements.append(&mut other.requirements);
+        self.triggers.append(&mut other.triggers);
+        self.terms.append(&mut other.terms);
+        self.prohibitions.append(&mut other.prohibitions);
+        self.signals.append(&mut other.signals);
+        self.people.append(&mut other.people);
+        self.policies.append(&mut other.policies);
+        self.off.append(&mut other.off);
+        self.faults.append(&mut other.faults);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,11 @@
 //! The policy: the vocabulary of a registry, its review paths and the weights of its rules.
 
-use super::Origin;
-use super::word::words;
+use super::fields::Fields;
+use super::value::{as_number, as_table, as_text, not_one_of};
+use super::vocabulary::{AssetKind, Audience, Channel, Intent, Region, Role, Stage, Vocabulary};
+use super::{Fault, Origin, RegionTree, Reviews};
 use crate::rule::Severity;
-use crate::tree::Spanned;
+use crate::tree::{Entry, Node, Spanned, Table, Value};
 
 /// The policy of a registry, or the part of one that a pack brings.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,97 +44,6 @@ pub struct Policy {
     pub html: Vec<Spanned<String>>,
 }
 
-/// The entries of one table of the vocabulary, in order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Vocabulary<T> {
-    /// The entries; no name comes twice.
-    pub entries: Vec<Named<T>>,
-}
-
-/// A word of the vocabulary with what it means.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Named<T> {
-    /// Where it was read.
-    pub origin: Origin,
-    /// The word.
-    pub name: Spanned<String>,
-    /// What people call it; the word itself where the file gives no title.
-    pub title: String,
-    /// What it means.
-    pub value: T,
-}
-
-/// Why content is made, and what follows from it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Intent {
-    /// Roles whose approval publishing needs.
-    pub reviews: Vec<Spanned<String>>,
-    /// Whether it is about a product.
-    pub product: Need,
-    /// Whether it may make claims.
-    pub claims: Allowance,
-    /// Whom it may be for; empty = any.
-    pub audiences: Vec<Spanned<String>>,
-}
-
-/// A stage of the journey.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stage;
-
-/// Whom content is for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Audience;
-
-/// Where content is shown.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Channel {
-    /// Copy units an asset of this channel must have.
-    pub copy_units: Vec<Spanned<String>>,
-}
-
-/// A sort of asset.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AssetKind {
-    /// The team that makes it.
-    pub team: Option<Spanned<String>>,
-    /// Stages it may be for; empty = any.
-    pub stages: Vec<Spanned<String>>,
-    /// Channels it may be shown in; empty = any.
-    pub channels: Vec<Spanned<String>>,
-}
-
-/// Where content is used.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Region {
-    /// The larger region it is part of.
-    pub part_of: Option<Spanned<String>>,
-}
-
-/// Who reviews.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Role;
-
-/// How reviews count. What is left out is `None`, so that a policy can lie over a pack's.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reviews {
-    /// Whether reviews must be signed.
-    pub signatures: Option<Spanned<Signatures>>,
-    /// Roles that must approve a claim record.
-    pub claim: Option<Vec<Spanned<String>>>,
-    /// Roles that must approve a statement.
-    pub statement: Option<Vec<Spanned<String>>>,
-    /// Roles nobody who touched the text may hold for it.
-    pub independent: Option<Vec<Spanned<String>>>,
-    /// Roles that may carry approvals over a change below the asset.
-    pub no_impact: Option<Vec<Spanned<String>>>,
-    /// An approval older than so many days no longer counts.
-    pub valid_days: Option<u32>,
-    /// How many days before an end to warn.
-    pub warn_before_days: Option<u32>,
-    /// How many days a role should take.
-    pub target_days: Option<Vec<(Spanned<String>, u32)>>,
-}
-
 /// What the policy says about one rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LintEntry {
@@ -155,34 +66,150 @@ pub enum Level {
     At(Severity),
 }
 
-words! {
-    /// Whether content of an intent is about a product.
-    pub enum Need {
-        /// It must be.
-        Required = "required",
-        /// It may not be.
-        Forbidden = "forbidden",
-        /// Either way.
-        Optional = "optional",
+impl Policy {
+    /// Reads a policy file. A registry's own must name its format and itself; a pack's is a vocabulary alone.
+    pub(super) fn read(table: Table, origin: Origin, faults: &mut Vec<Fault>) -> Self {
+        let own = origin.pack.is_none();
+        let mut fields = Fields::new(table, "policy", faults);
+        let schema = schema(&mut fields, own);
+        let name = if own { fields.wanted_text("name") } else { fields.text("name") };
+        let (lint, numbers) = weights(&mut fields, &origin);
+        let policy = Self {
+            schema,
+            name,
+            packs: fields.texts("packs"),
+            intents: Vocabulary::read(&mut fields, "intents", "intent", &origin, Intent::read),
+            stages: Vocabulary::read(&mut fields, "stages", "stage", &origin, |_| Stage),
+            audiences: Vocabulary::read(&mut fields, "audiences", "audience", &origin, |_| Audience),
+            channels: Vocabulary::read(&mut fields, "channels", "channel", &origin, Channel::read),
+            kinds: Vocabulary::read(&mut fields, "kinds", "kind of asset", &origin, AssetKind::read),
+            regions: Vocabulary::read(&mut fields, "regions", "region", &origin, Region::read),
+            roles: Vocabulary::read(&mut fields, "roles", "role", &origin, |_| Role),
+            reviews: fields.table("reviews").map(|table| Reviews::read(table, fields.faults())).unwrap_or_default(),
+            ignore: one_list(&mut fields, "front_matter", "ignore"),
+            lint,
+            numbers,
+            html: one_list(&mut fields, "html", "allow"),
+            origin,
+        };
+        fields.finish();
+        policy
+    }
+
+    /// Lays it over the policy of packs: an entry here replaces theirs of that name whole, what is left out here is theirs.
+    #[must_use]
+    pub fn under(self, core: Self) -> Self {
+        Self {
+            intents: self.intents.under(core.intents),
+            stages: self.stages.under(core.stages),
+            audiences: self.audiences.under(core.audiences),
+            channels: self.channels.under(core.channels),
+            kinds: self.kinds.under(core.kinds),
+            regions: self.regions.under(core.regions),
+            roles: self.roles.under(core.roles),
+            reviews: self.reviews.under(core.reviews),
+            ignore: joined(self.ignore, core.ignore),
+            lint: over(self.lint, core.lint, |entry| &entry.rule),
+            numbers: over(self.numbers, core.numbers, |(name, _)| name),
+            html: joined(self.html, core.html),
+            ..self
+        }
+    }
+
+    /// Which region is part of which.
+    pub fn region_tree(&self) -> RegionTree {
+        let parts = self.regions.entries.iter();
+        RegionTree::new(parts.filter_map(|part| Some((part.name.as_str(), part.value.part_of.as_ref()?.as_str()))))
     }
 }
 
-words! {
-    /// Whether content of an intent may make claims.
-    pub enum Allowance {
-        /// It may.
-        Allowed = "allowed",
-        /// It may not.
-        Forbidden = "forbidden",
+/// Own entries, then those of the packs that no own one replaces.
+fn over<T>(mut own: Vec<T>, core: Vec<T>, name: impl Fn(&T) -> &Spanned<String>) -> Vec<T> {
+    let left: Vec<T> = core.into_iter().filter(|entry| !own.iter().any(|mine| **name(mine) == **name(entry))).collect();
+    own.extend(left);
+    own
+}
+
+fn joined(own: Vec<Spanned<String>>, core: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+    over(own, core, |name| name)
+}
+
+/// The version of the format: there is one.
+fn schema(fields: &mut Fields<'_>, required: bool) -> Option<Spanned<i64>> {
+    let Some(entry) = fields.take("schema") else {
+        if required {
+            fields.missing("schema");
+        }
+        return None;
+    };
+    let schema = as_number(&entry.node, "schema", entry.layer, fields.faults())?;
+    if schema.value.to_bits() != 1f64.to_bits() {
+        fields
+            .fault(Fault::new(schema.span, format!("format {} is unknown: this version reads format 1", schema.value)));
+    }
+    Some(schema.with(1))
+}
+
+/// `[table] key = [...]`, where the table holds that key alone.
+fn one_list(fields: &mut Fields<'_>, table: &'static str, key: &'static str) -> Vec<Spanned<String>> {
+    let Some(inner) = fields.table(table) else { return Vec::new() };
+    let mut inner = Fields::new(inner, "table", fields.faults());
+    let list = inner.texts(key);
+    inner.finish();
+    list
+}
+
+/// `[lint]`: weights by rule, and under `numbers` the thresholds.
+fn weights(fields: &mut Fields<'_>, origin: &Origin) -> (Vec<LintEntry>, Vec<(Spanned<String>, Spanned<f64>)>) {
+    let (mut lint, mut numbers) = (Vec::new(), Vec::new());
+    for entry in fields.table("lint").map(|table| table.entries).unwrap_or_default() {
+        match entry {
+            Entry { ref key, node: Node { value: Value::Table(thresholds), .. }, .. } if key == "numbers" => {
+                let thresholds = thresholds.entries.into_iter();
+                numbers.extend(thresholds.filter_map(|entry| threshold(entry, fields.faults())));
+            }
+            entry => lint.extend(LintEntry::read(entry, origin, fields.faults())),
+        }
+    }
+    (lint, numbers)
+}
+
+fn threshold(entry: Entry, faults: &mut Vec<Fault>) -> Option<(Spanned<String>, Spanned<f64>)> {
+    let (name, node) = entry.split();
+    as_number(&node, &name, name.layer, faults).map(|number| (name, number))
+}
+
+impl LintEntry {
+    /// `"rule" = "error"` or `"rule" = { severity = "error", allow = false }`.
+    fn read(entry: Entry, origin: &Origin, faults: &mut Vec<Fault>) -> Option<Self> {
+        let (rule, node) = entry.split();
+        let (level, allow) = if let Value::Table(_) = node.value {
+            let mut fields = Fields::new(as_table(node, &rule, rule.layer, faults)?, "weight", faults);
+            let level = fields.text("severity").and_then(|text| Level::read(&text, fields.faults()));
+            let allow = fields.maybe_flag("allow");
+            fields.finish();
+            (level, allow)
+        } else {
+            (Level::read(&as_text(node, &rule, rule.layer, faults)?, faults), None)
+        };
+        Some(Self { origin: origin.clone(), rule, level, allow })
     }
 }
 
-words! {
-    /// Whether reviews must be signed.
-    pub enum Signatures {
-        /// They must.
-        Required = "required",
-        /// They may.
-        Optional = "optional",
+impl Level {
+    /// The level of a word: a severity or `off`.
+    pub fn of(word: &str) -> Option<Self> {
+        if word == "off" { Some(Self::Off) } else { word.parse().ok().map(Self::At) }
+    }
+
+    fn read(text: &Spanned<String>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let level = Self::of(text);
+        if level.is_none() {
+            faults.push(not_one_of(text, "severity", ["error", "warning", "note", "off"]));
+        }
+        level
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::Origin;
+use super::fields::Fields;
+use super::value::as_date;
 use super::word::words;
+use super::{Fault, Origin};
 use crate::span::Span;
-use crate::tree::Spanned;
+use crate::tree::{Spanned, Table};
 
 /// A medicine that content is about. One file each.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +81,80 @@ pub struct Label {
     pub date: Option<Spanned<Date>>,
     /// Where it can be read.
     pub url: Option<Spanned<String>>,
+}
+
+impl Product {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        Self {
+            origin,
+            id,
+            brand: fields.required_text("brand"),
+            established_name: fields.required_text("established_name"),
+            boxed_warning: fields.required_flag("boxed_warning"),
+            rems: fields.required_flag("rems"),
+            other_names: fields.texts("other_names"),
+            competitors: fields.texts("competitors"),
+            indications: fields.each("indication", Indication::read),
+            markets: fields.each("market", Market::read),
+        }
+    }
+}
+
+impl Indication {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut fields = Fields::new(table, "indication", faults);
+        let id = fields.id();
+        let indication = id.map(|id| Self {
+            id,
+            text: fields.required_text("text"),
+            limitations: fields.text("limitations"),
+            accelerated_approval: fields.flag("accelerated_approval"),
+            doses: fields.texts("doses"),
+            contraindications: fields.texts("contraindications"),
+        });
+        fields.finish();
+        indication
+    }
+}
+
+impl Market {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Option<Self> {
+        let span = table.span;
+        let mut fields = Fields::new(table, "market", faults);
+        let region = fields.wanted_text("region");
+        let market = region.map(|region| Self {
+            span,
+            region,
+            authorised: fields.required_flag("authorised"),
+            first_available: fields.date("first_available"),
+            first_promoted: first_promoted(&mut fields),
+            label: fields.table("label").and_then(|table| Label::read(table, fields.faults())),
+            black_triangle: fields.flag("black_triangle"),
+            legal_class: fields.word("legal_class"),
+        });
+        fields.finish();
+        market
+    }
+}
+
+/// Days by indication or presentation: the keys are the registry's own.
+fn first_promoted(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Spanned<Date>)> {
+    let entries = fields.table("first_promoted").map(|table| table.entries).unwrap_or_default();
+    let days = entries.into_iter().filter_map(|entry| {
+        let (name, node) = entry.split();
+        as_date(&node, &name, name.layer, fields.faults()).map(|day| (name, day))
+    });
+    days.collect()
+}
+
+impl Label {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut fields = Fields::new(table, "label", faults);
+        let version = fields.wanted_text("version");
+        let label = version.map(|version| Self { version, date: fields.date("date"), url: fields.text("url") });
+        fields.finish();
+        label
+    }
 }
 
 words! {

@@ -1,5 +1,6 @@
 //! A prohibition: a combination of facts about an asset that a code does not allow.
 
+use super::fields::Fields;
 use super::{Condition, Origin, Scope};
 use crate::tree::Spanned;
 
@@ -18,4 +19,17 @@ pub struct Prohibition {
     pub conditions: Vec<Spanned<Condition>>,
     /// The code and clause behind it.
     pub citation: Option<Spanned<String>>,
+}
+
+impl Prohibition {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        Self {
+            origin,
+            id,
+            message: fields.required_text("message"),
+            when: Scope::read(fields, "when"),
+            conditions: fields.one_or_more_words("if"),
+            citation: fields.text("citation"),
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::Origin;
+use super::fields::Fields;
 use super::word::words;
-use crate::tree::Spanned;
+use super::{Fault, Origin};
+use crate::tree::{Spanned, Table};
 
 /// What a claim can cite.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,40 @@ pub struct Endpoint {
     pub alpha_controlled: bool,
     /// Whether it was met; `None` where the file does not say.
     pub met: Option<bool>,
+}
+
+impl Reference {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        let reference = Self {
+            origin,
+            id,
+            citation: fields.required_text("citation"),
+            kind: fields.wanted_word("kind"),
+            endpoints: fields.each("endpoints", Endpoint::read),
+            published: fields.date("published"),
+            expires: fields.date("expires"),
+            retracted: fields.flag("retracted"),
+            replaced_by: fields.text("replaced_by"),
+        };
+        fields.in_order(reference.published.as_ref(), reference.expires.as_ref(), ["published", "expires"]);
+        reference
+    }
+}
+
+impl Endpoint {
+    fn read(table: Table, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut fields = Fields::new(table, "endpoint", faults);
+        let name = fields.wanted_text("name");
+        let endpoint = name.map(|name| Self {
+            id: fields.text("id"),
+            name,
+            rank: fields.wanted_word("rank"),
+            alpha_controlled: fields.flag("alpha_controlled"),
+            met: fields.maybe_flag("met"),
+        });
+        fields.finish();
+        endpoint
+    }
 }
 
 words! {

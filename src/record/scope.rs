@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::fields::Fields;
 use crate::span::Span;
 use crate::tree::Spanned;
 
@@ -96,9 +97,9 @@ impl<'a> Facts<'a> {
     pub fn pairs(&self) -> impl Iterator<Item = Pair<'a>> {
         let regions = or_none(&self.regions);
         let indications = or_none(&self.indications);
-        regions.into_iter().flat_map(move |region| {
-            indications.clone().into_iter().map(move |indication| Pair { region, indication })
-        })
+        regions
+            .into_iter()
+            .flat_map(move |region| indications.clone().into_iter().map(move |indication| Pair { region, indication }))
     }
 }
 
@@ -108,6 +109,27 @@ fn or_none<'a>(values: &[&'a str]) -> Vec<Option<&'a str>> {
 }
 
 impl Scope {
+    /// Reads the scope under a key; left out, it holds for everything.
+    pub(super) fn read(fields: &mut Fields<'_>, key: &'static str) -> Self {
+        let Some(table) = fields.table(key) else { return Self::default() };
+        let span = table.span;
+        let mut fields = Fields::new(table, "scope", fields.faults());
+        let scope = Self {
+            span,
+            products: fields.texts("products"),
+            indications: fields.texts("indications"),
+            intents: fields.texts("intents"),
+            stages: fields.texts("stages"),
+            audiences: fields.texts("audiences"),
+            regions: fields.texts("regions"),
+            channels: fields.texts("channels"),
+            kinds: fields.texts("kinds"),
+            languages: fields.texts("languages"),
+        };
+        fields.finish();
+        scope
+    }
+
     /// Whether a claim of this scope may be used in the asset: each single value is listed, all of the asset's regions are, and the
     /// asset declares all of the claim's indications.
     pub fn serves_claim(&self, facts: &Facts<'_>, tree: &RegionTree) -> bool {
@@ -147,7 +169,8 @@ impl Scope {
     }
 
     fn lists_pair(&self, pair: Pair<'_>, tree: &RegionTree) -> bool {
-        admits(&self.regions, pair.region, |listed, region| tree.admits(listed, region)) && one(&self.indications, pair.indication)
+        admits(&self.regions, pair.region, |listed, region| tree.admits(listed, region))
+            && one(&self.indications, pair.indication)
     }
 }
 

@@ -1,7 +1,9 @@
 //! A signal: wording that makes a sentence claim something, approved or not.
 
 use super::Origin;
+use super::fields::Fields;
 use super::word::words;
+use super::wording::Wording;
 use crate::tree::Spanned;
 
 /// Wording that makes a sentence claim something.
@@ -23,6 +25,22 @@ pub struct Signal {
     pub weight: f64,
     /// Where the list comes from.
     pub citation: Option<Spanned<String>>,
+}
+
+impl Signal {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        let wording = Wording::read(fields);
+        Self {
+            origin,
+            id,
+            kind: fields.wanted_word("kind"),
+            terms: wording.terms,
+            patterns: wording.patterns,
+            unless: wording.unless,
+            weight: fields.number("weight").unwrap_or(1.0),
+            citation: fields.text("citation"),
+        }
+    }
 }
 
 words! {

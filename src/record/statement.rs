@@ -1,7 +1,8 @@
-//! Statements, the required language, and requirements, which say when which statement must stand where.
+//! Statements: the required language.
 
 use jiff::civil::Date;
 
+use super::fields::Fields;
 use super::word::words;
 use super::{Origin, Scope};
 use crate::tree::Spanned;
@@ -37,108 +38,23 @@ pub struct Statement {
     pub citation: Option<Spanned<String>>,
 }
 
-/// When which statement must stand where.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Requirement {
-    /// Where it was read.
-    pub origin: Origin,
-    /// Its id.
-    pub id: Spanned<String>,
-    /// The statement it asks for.
-    pub statement: Spanned<Required>,
-    /// `when`: the assets it is about.
-    pub when: Scope,
-    /// `if`: all must hold; empty = always.
-    pub conditions: Vec<Spanned<Condition>>,
-    /// `place`: where it must stand.
-    pub place: Spanned<Position>,
-    /// The forms in which it counts; text alone unless said otherwise.
-    pub form: Vec<Spanned<Form>>,
-    /// The code and clause behind it.
-    pub citation: Option<Spanned<String>>,
-}
-
-/// What a requirement asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Required {
-    /// The statement of this kind in force for the asset's product and scope.
-    Kind(StatementKind),
-    /// The statement of this id.
-    Id(String),
-    /// The file does not say, which is a fault of its own.
-    #[default]
-    Unknown,
-}
-
-/// Where a statement must stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Position {
-    /// `anywhere` in the asset.
-    #[default]
-    Anywhere,
-    /// At the `start`, before anything else.
-    Start,
-    /// `next-to-name`: beside the first mention of the product.
-    NextToName,
-    /// `before-first-claim`.
-    BeforeFirstClaim,
-    /// `before:<kind>`: before the statement of that kind.
-    Before(StatementKind),
-    /// `before-references`.
-    BeforeReferences,
-    /// `each-section-with-claims`.
-    EachSectionWithClaims,
-    /// `each-copy-unit`.
-    EachCopyUnit,
-    /// At the `end`.
-    End,
-}
-
-words! {
-    /// The forms in which a statement can stand.
-    pub enum Form {
-        /// Its text, shown.
-        Text = "text",
-        /// A visible link to the record's url.
-        Link = "link",
-        /// A QR code to the record's url.
-        Qr = "qr",
-    }
-}
-
-words! {
-    /// What must hold of an asset for a requirement or a prohibition.
-    pub enum Condition {
-        /// Nothing more.
-        Always = "always",
-        /// The product is named.
-        ProductNamed = "product-named",
-        /// The product is named, with anything a reminder may not hold.
-        BeyondReminder = "beyond-reminder",
-        /// It makes claims.
-        Claims = "claims",
-        /// It makes efficacy claims.
-        Efficacy = "efficacy",
-        /// It compares.
-        Comparative = "comparative",
-        /// It holds economic information.
-        Economic = "economic",
-        /// It offers help with the co-payment.
-        CopayOffer = "copay-offer",
-        /// The product has a boxed warning.
-        BoxedWarning = "boxed-warning",
-        /// The product has a risk evaluation and mitigation strategy.
-        Rems = "rems",
-        /// The product is under additional monitoring in that market.
-        BlackTriangle = "black-triangle",
-        /// The indication has accelerated approval.
-        AcceleratedApproval = "accelerated-approval",
-        /// The product is not authorised in that market.
-        Investigational = "investigational",
-        /// It names no product.
-        Unbranded = "unbranded",
-        /// The product is on prescription only in that market.
-        Prescription = "prescription",
+impl Statement {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        Self {
+            origin,
+            id,
+            kind: fields.wanted_word("kind"),
+            product: fields.text("product"),
+            heading: fields.text("heading"),
+            text: fields.required_text("text"),
+            scope: Scope::read(fields, "scope"),
+            effective: fields.date("effective"),
+            replaces: fields.text("replaces"),
+            use_by: fields.date("use_by"),
+            url: fields.text("url"),
+            footnote: fields.flag("footnote"),
+            citation: fields.text("citation"),
+        }
     }
 }
 

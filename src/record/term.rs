@@ -1,5 +1,7 @@
 //! A term: wording that a code forbids or restricts.
 
+use super::fields::Fields;
+use super::wording::Wording;
 use super::{Origin, Scope};
 use crate::rule::Severity;
 use crate::tree::Spanned;
@@ -31,4 +33,24 @@ pub struct Term {
     pub when: Scope,
     /// The code and clause behind it.
     pub citation: Option<Spanned<String>>,
+}
+
+impl Term {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        let wording = Wording::read(fields);
+        Self {
+            origin,
+            id,
+            terms: wording.terms,
+            patterns: wording.patterns,
+            unless: wording.unless,
+            near_product: fields.flag("near_product"),
+            market_age_days: fields.count("market_age_days"),
+            severity: fields.word("severity").map_or(Severity::Error, |severity| severity.value),
+            message: fields.required_text("message"),
+            suggest: fields.texts("suggest"),
+            when: Scope::read(fields, "when"),
+            citation: fields.text("citation"),
+        }
+    }
 }

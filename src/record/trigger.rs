@@ -1,5 +1,7 @@
 //! A trigger: a topic that sends an asset to a review role.
 
+use super::fields::Fields;
+use super::wording::Wording;
 use super::{Origin, Scope};
 use crate::tree::Spanned;
 
@@ -32,4 +34,25 @@ pub struct Trigger {
     pub when: Scope,
     /// The code and clause behind it.
     pub citation: Option<Spanned<String>>,
+}
+
+impl Trigger {
+    pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
+        let wording = Wording::read(fields);
+        Self {
+            origin,
+            id,
+            title: fields.required_text("title"),
+            terms: wording.terms,
+            patterns: wording.patterns,
+            unless: wording.unless,
+            review: fields.filled_texts("review"),
+            owner: fields.text("owner"),
+            respond_within_days: fields.count("respond_within_days"),
+            recorded_in: fields.text("recorded_in"),
+            answer_with: fields.texts("answer_with"),
+            when: Scope::read(fields, "when"),
+            citation: fields.text("citation"),
+        }
+    }
 }

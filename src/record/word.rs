@@ -1,5 +1,7 @@
 //! Closed lists of words that a format allows at one place (`near = "block"`), as enums that know their words.
 
+use crate::rule::Severity;
+
 /// One word of a closed list.
 pub trait Word: Copy + 'static {
     /// All words of the list.
@@ -11,6 +13,14 @@ pub trait Word: Copy + 'static {
     /// The entry of a word, if it is one of the list.
     fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|entry| entry.word() == word)
+    }
+}
+
+impl Word for Severity {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Note];
+
+    fn word(self) -> &'static str {
+        self.word()
     }
 }
 

@@ -147,6 +147,11 @@ impl Table {
 }
 
 impl Entry {
+    /// The key, as a text with its place, and the value.
+    pub fn split(self) -> (Spanned<String>, Node) {
+        (Spanned { value: self.key, span: self.key_span, layer: self.layer, verbatim: None }, self.node)
+    }
+
     fn put_on(&mut self, layer: u16) {
         self.layer = layer;
         self.node.put_on(layer);

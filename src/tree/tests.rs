@@ -127,7 +127,9 @@ fn deep_toml_is_a_fault_and_never_overflows() {
 #[test]
 fn dots_in_prose_are_no_key() {
     let leader = ".".repeat(200);
-    for quoted in [format!("a = \"x {leader} \\\" {leader}\""), format!("a = '''\n{leader}\n'''"), format!("a = 1 # {leader}")] {
+    for quoted in
+        [format!("a = \"x {leader} \\\" {leader}\""), format!("a = '''\n{leader}\n'''"), format!("a = 1 # {leader}")]
+    {
         assert_eq!(parse_toml(&quoted, 0).1, [], "{quoted}");
     }
     assert_eq!(parse_toml(&format!("a = [{}]", "0.5, ".repeat(100)), 0).1, []);

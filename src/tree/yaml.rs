@@ -59,7 +59,8 @@ enum Content {
 impl Builder<'_> {
     /// The parser's place as bytes of the text.
     fn span(&self, place: granit_parser::Span) -> Span {
-        let [start, end] = [place.start, place.end].map(|mark| mark.byte_offset().unwrap_or_default().min(self.text.len()));
+        let [start, end] =
+            [place.start, place.end].map(|mark| mark.byte_offset().unwrap_or_default().min(self.text.len()));
         Span::new(start, end.max(start))
     }
 
@@ -129,7 +130,8 @@ impl Builder<'_> {
             entries.iter().filter(|entry| !seen.insert(entry.key.as_str())).map(|entry| entry.key_span).collect();
         if !doubles.is_empty() {
             entries.retain(|entry| doubles.binary_search(&entry.key_span).is_err());
-            self.faults.extend(doubles.iter().map(|span| SyntaxFault { span: *span, message: "duplicate key".to_owned() }));
+            self.faults
+                .extend(doubles.iter().map(|span| SyntaxFault { span: *span, message: "duplicate key".to_owned() }));
         }
         Table { entries, span: span.shifted(self.at) }
     }

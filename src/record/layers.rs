@@ -1,0 +1,80 @@
+//! How the records of a registry lie over those of its packs.
+
+use std::collections::HashSet;
+
+use super::{
+    Claim, Fault, Off, Origin, Policy, Prohibition, Records, Reference, Requirement, Signal, Statement, Term, Trigger,
+};
+use crate::id::{self, Kind};
+use crate::tree::Spanned;
+
+/// A record that a pack can bring and a registry replace.
+trait Layered {
+    const KIND: Kind;
+    fn id(&self) -> &Spanned<String>;
+}
+
+macro_rules! layered {
+    ($($record:ident),+) => {
+        $(impl Layered for $record {
+            const KIND: Kind = Kind::$record;
+
+            fn id(&self) -> &Spanned<String> {
+                &self.id
+            }
+        })+
+    };
+}
+
+layered!(Claim, Reference, Statement, Requirement, Trigger, Term, Prohibition, Signal);
+
+impl Records {
+    /// Lays the records of a registry over those of its packs: an entry with a pack entry's id replaces it, `off = true` removes it.
+    /// An `off` that removes nothing is a fault. The policies come down to one, if there is any.
+    #[must_use]
+    pub fn under(mut self, mut packs: Self) -> Self {
+        let mut layers = Layers { off: std::mem::take(&mut self.off), faults: Vec::new() };
+        layers.lay(&self.claims, &mut packs.claims);
+        layers.lay(&self.references, &mut packs.references);
+        layers.lay(&self.statements, &mut packs.statements);
+        layers.lay(&self.requirements, &mut packs.requirements);
+        layers.lay(&self.triggers, &mut packs.triggers);
+        layers.lay(&self.terms, &mut packs.terms);
+        layers.lay(&self.prohibitions, &mut packs.prohibitions);
+        layers.lay(&self.signals, &mut packs.signals);
+        let policies = std::mem::take(&mut self.policies).into_iter().chain(std::mem::take(&mut packs.policies));
+        self.policies = policies.reduce(Policy::under).into_iter().collect();
+        self.append(packs);
+        self.faults.extend(layers.faults);
+        self.off = layers.off;
+        self
+    }
+}
+
+/// What switches entries of packs off, and what is wrong with it.
+struct Layers {
+    off: Vec<Off>,
+    faults: Vec<(Origin, Fault)>,
+}
+
+impl Layers {
+    /// Removes from a pack's entries those that are replaced or switched off.
+    fn lay<T: Layered>(&mut self, own: &[T], theirs: &mut Vec<T>) {
+        let off: Vec<&Off> = self.off.iter().filter(|off| off.kind == T::KIND).collect();
+        let known: HashSet<String> = theirs.iter().map(|entry| entry.id().to_lowercase()).collect();
+        let unused = off.iter().filter(|off| !known.contains(&off.id.to_lowercase()));
+        self.faults.extend(unused.map(|off| (off.origin.clone(), without_use(off, theirs))));
+        let gone = own.iter().map(Layered::id).chain(off.iter().map(|off| &off.id));
+        let gone: HashSet<String> = gone.map(|id| id.to_lowercase()).collect();
+        theirs.retain(|entry| !gone.contains(&entry.id().to_lowercase()));
+    }
+}
+
+fn without_use<T: Layered>(off: &Off, theirs: &[T]) -> Fault {
+    let message = format!("no pack in use brings a {} `{}` to switch off", off.kind.noun(), *off.id);
+    let fault = Fault::new(off.id.span, message);
+    match id::nearest_of(theirs.iter().map(|entry| entry.id().as_str()), &off.id) {
+        Some(near) => fault.with_help(format!("did you mean `{near}`?")),
+        None => fault,
+    }
+}

@@ -1,0 +1,97 @@
+//! Reads one value as the type its key holds, or says at its place what it is instead.
+
+use jiff::civil::Date;
+
+use super::{Fault, Word};
+use crate::tree::{Node, Spanned, Table, Value};
+
+/// Says that a value is of another type than its key holds.
+pub(super) fn misfit(node: &Node, key: &str, expected: &str, layer: u16) -> Fault {
+    Fault::new(node.span, format!("`{key}`: expected {expected}, found {}", node.value.noun())).on_layer(layer)
+}
+
+/// The text of a value, or a fault.
+pub(super) fn as_text(node: Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Spanned<String>> {
+    match node.value {
+        Value::Text(value) => Some(Spanned { value, span: node.span, layer, verbatim: node.verbatim }),
+        _ => {
+            let fault = misfit(&node, key, "a text", layer);
+            let scalar = !matches!(node.value, Value::List(_) | Value::Table(_) | Value::Empty);
+            faults.push(if scalar { fault.with_help("put it in quotes") } else { fault });
+            None
+        }
+    }
+}
+
+/// The day of a value, or a fault.
+pub(super) fn as_date(node: &Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Spanned<Date>> {
+    match &node.value {
+        Value::Date(value) => Some(Spanned { value: *value, span: node.span, layer, verbatim: None }),
+        other => {
+            let fault = misfit(node, key, "a date", layer);
+            let quoted = matches!(other, Value::Text(text) if text.parse::<Date>().is_ok());
+            let help = if quoted { "write it without quotes" } else { "a date is a whole day, such as 2027-06-30" };
+            faults.push(fault.with_help(help));
+            None
+        }
+    }
+}
+
+/// The whole number from 0 on of a value, or a fault.
+pub(super) fn as_count(node: &Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<u32> {
+    let count = match node.value {
+        Value::Integer(number) => u32::try_from(number).ok(),
+        _ => None,
+    };
+    if count.is_none() {
+        let integer = matches!(node.value, Value::Integer(_));
+        let fault = misfit(node, key, "a whole number", layer);
+        faults.push(if integer { fault.with_help(format!("from 0 to {}", u32::MAX)) } else { fault });
+    }
+    count
+}
+
+/// The number of a value, or a fault.
+pub(super) fn as_number(node: &Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Spanned<f64>> {
+    let number = match node.value {
+        // Thresholds and weights are small: what a float cannot hold is no loss.
+        Value::Integer(number) => i32::try_from(number).ok().map(f64::from),
+        Value::Float(number) if number.is_finite() => Some(number),
+        _ => None,
+    };
+    if number.is_none() {
+        faults.push(misfit(node, key, "a number of ordinary size", layer));
+    }
+    number.map(|value| Spanned { value, span: node.span, layer, verbatim: None })
+}
+
+/// The table of a value, or a fault.
+pub(super) fn as_table(node: Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Table> {
+    match node.value {
+        Value::Table(table) => Some(table),
+        _ => {
+            faults.push(misfit(&node, key, "a table of keys", layer));
+            None
+        }
+    }
+}
+
+/// The word of a closed list, or a fault that names the nearest.
+pub(super) fn as_word<W: Word>(text: &Spanned<String>, key: &str, faults: &mut Vec<Fault>) -> Option<Spanned<W>> {
+    let word = W::of(text);
+    if word.is_none() {
+        let words = W::ALL.iter().map(|entry| entry.word());
+        faults.push(not_one_of(text, key, words));
+    }
+    word.map(|word| text.with(word))
+}
+
+/// Says that a text is none of the words that a key can hold.
+pub(super) fn not_one_of<'w>(
+    text: &Spanned<String>,
+    key: &str,
+    words: impl IntoIterator<Item = &'w str> + Clone,
+) -> Fault {
+    let message = format!("`{}` is none of the words that `{key}` can hold", text.value);
+    Fault::new(text.span, message).on_layer(text.layer).meant(words, text)
+}

@@ -40,28 +40,13 @@ impl Head {
 
     /// What a scope needs to know of it.
     pub fn facts(&self) -> Facts<'_> {
-        let front = &self.front;
-        Facts {
-            product: text(&front.product),
-            indications: front.indications.iter().map(|value| value.value.as_str()).collect(),
-            intent: text(&front.intent),
-            stage: text(&front.stage),
-            audience: text(&front.audience),
-            regions: front.regions.iter().map(|value| value.value.as_str()).collect(),
-            channel: text(&front.channel),
-            kind: text(&front.kind),
-            language: text(&front.language),
-        }
+        self.front.facts()
     }
 
     /// Whether it is a module, made to be included in other assets.
     pub fn is_module(&self) -> bool {
-        text(&self.front.kind) == Some("module")
+        self.front.kind.as_ref().is_some_and(|kind| kind.value == "module")
     }
-}
-
-fn text(value: &Option<Spanned<String>>) -> Option<&str> {
-    value.as_ref().map(|value| value.value.as_str())
 }
 
 /// The keys that folders hold for the assets below them.
@@ -97,12 +82,13 @@ pub enum ReadHead {
 }
 
 /// Reads the head of one Markdown file. `ignore` are the keys of the publishing system.
-pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[&str]) -> ReadHead {
-    let front = document::split_front(&content);
-    let (mut table, syntax) = match &front {
+pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spanned<String>]) -> ReadHead {
+    let found = document::split_front(&content);
+    let (mut table, syntax) = match &found {
         Some(front) => parse(front.format, front.raw.of(&content), front.raw.start),
         None => (Table::default(), Vec::new()),
     };
+    let front = found.filter(|_| document::is_front_matter(&table, &syntax));
     if front.is_none() && is_readme(path) {
         return ReadHead::NoAsset;
     }
@@ -117,11 +103,15 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[&st
     for (layer, (_, keys)) in (1..).zip(&around) {
         table.merge_under(keys.clone(), layer);
     }
-    let (typed, wrong) = Front::read(&table, opening, ignore);
+    let (typed, wrong) = Front::read(table, opening, ignore);
     let readable = syntax.is_empty() && front.is_some();
+    if front.as_ref().is_some_and(|front| !front.terminated) {
+        let message = "the front matter is not closed: no line repeats its opening";
+        faults.push(LoadFault::new(FaultSort::FrontMatter, path, opening, message));
+    }
     let layers: Vec<Arc<str>> = around.iter().map(|(file, _)| Arc::clone(file)).collect();
     let id = typed.id.as_ref().map_or_else(|| Arc::clone(path), |id| Arc::from(id.value.as_str()));
-    let head = Head { path: Arc::clone(path), id, body_start: front.map_or(0, |front| front.body), text: content, opening, front: typed, layers };
+    let head = Head { path: Arc::clone(path), id, body_start: front.as_ref().map_or(0, |front| front.body), text: content, opening, front: typed, layers };
     if readable {
         faults.extend(wrong.into_iter().map(|fault| {
             let (file, span) = head.place(&Spanned { value: (), span: fault.span, layer: fault.layer, verbatim: None });

@@ -12,8 +12,9 @@ use super::module::Modules;
 use super::topic::Topics;
 use super::wording::Wordings;
 use super::{Index, Registry};
+use crate::id;
 use crate::pack;
-use crate::record::{self, Off, Origin, Policy, Records, RegionTree};
+use crate::record::{self, Policy, Records};
 
 /// The marker of a registry.
 const POLICY: &str = "rules/policy.toml";
@@ -24,21 +25,17 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
-    let policy = policy(&mut records, &mut faults);
+    let policy = records.policies.pop().unwrap_or_else(|| Policy::nothing(POLICY));
     let heads = read_heads(content, &policy, &mut faults);
-    let regions = regions(&policy);
+    let texts = rules.into_iter().collect();
+    let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
     let topics = Topics::compile(&records, &mut faults);
-    let wordings = Wordings::build(&records);
-    let mut registry = Registry { options, policy, regions, records, heads, files, faults, ids, index, wordings, topics, modules: Modules::default() };
+    let wordings = Wordings::build(&records.claims, &records.statements);
+    let mut registry = Registry { options, texts, policy, regions, records, heads, files, faults, ids, index, wordings, topics, modules: Modules::default() };
     registry.modules = Modules::read(&registry);
     registry
-}
-
-fn regions(policy: &Policy) -> RegionTree {
-    let parts = policy.regions.entries.iter().filter_map(|region| Some((region.name.value.as_str(), region.value.part_of.as_ref()?)));
-    RegionTree::new(parts.map(|(part, whole)| (part, whole.value.as_str())))
 }
 
 /// The texts below `rules/` and those below `content/`; what cannot be read is a fault.
@@ -60,40 +57,35 @@ fn unreadable(path: &Arc<str>, why: String) -> LoadFault {
     LoadFault { sort: FaultSort::Encoding, path: Arc::clone(path), asset: None, span: None, message: why, help: None, related: None }
 }
 
+/// The records of the registry over those of its packs.
 fn read_records(rules: &[(Arc<str>, String)], faults: &mut Vec<LoadFault>) -> Records {
     let read: Vec<Records> = rules.par_iter().map(|(path, text)| record::read(path, None, text)).collect();
-    let mut all = Records::default();
+    let mut own = Records::default();
     for records in read {
-        all.append(records);
+        own.append(records);
     }
+    own.policies.retain(|policy| &*policy.origin.path == POLICY);
+    let mut all = own.under(packed(&own, faults));
     for (origin, fault) in std::mem::take(&mut all.faults) {
         faults.push(LoadFault::new(FaultSort::Record, &origin.path, fault.span, fault.message).with_help(fault.help));
     }
     all
 }
 
-/// The registry's policy over that of its packs, whose records join the registry's own.
-fn policy(records: &mut Records, faults: &mut Vec<LoadFault>) -> Policy {
-    let own = std::mem::take(&mut records.policies).into_iter().find(|policy| &*policy.origin.path == POLICY);
-    let own = own.unwrap_or_else(|| Policy::empty(&Origin { path: Arc::from(POLICY), pack: None }));
-    let names: Vec<&str> = own.packs.iter().map(|pack| pack.value.as_str()).collect();
-    for name in own.packs.iter().filter(|name| !pack::names().any(|known| known == name.value)) {
-        let known: Vec<&str> = pack::names().collect();
-        let message = format!("there is no pack `{}`", name.value);
-        let help = format!("the packs are {}", known.join(", "));
-        faults.push(LoadFault::new(FaultSort::Record, &own.origin.path, name.span, message).with_help(Some(help)));
+/// The records of the packs that the policy names.
+fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
+    let Some(policy) = own.policies.first() else { return Records::default() };
+    let known: Vec<&str> = pack::names().collect();
+    let (wanted, unknown): (Vec<_>, Vec<_>) = policy.packs.iter().partition(|name| known.contains(&name.value.as_str()));
+    for name in unknown {
+        let help = match id::nearest_of(known.iter().copied(), &name.value) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the packs are {}", known.join(", ")),
+        };
+        let fault = LoadFault::new(FaultSort::Record, &policy.origin.path, name.span, format!("there is no pack `{}`", name.value));
+        faults.push(fault.with_help(Some(help)));
     }
-    let mut packed = pack::load(&names);
-    let below = std::mem::take(&mut packed.policies);
-    lay_over(records, packed);
-    below.into_iter().fold(own, Policy::under)
-}
-
-/// Adds the entries of packs that the registry neither replaces nor switches off.
-fn lay_over(own: &mut Records, mut packed: Records) {
-    let off: Vec<Off> = std::mem::take(&mut own.off);
-    packed.retain(|kind, id| !own.contains(kind, id) && !off.iter().any(|one| one.kind == kind && one.id.value == id));
-    own.append(packed);
+    pack::load(wanted.iter().map(|name| name.value.as_str()))
 }
 
 fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {
@@ -102,8 +94,7 @@ fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Ve
     for (path, text) in &defaults {
         folders.add(path, text, faults);
     }
-    let ignore: Vec<&str> = policy.ignore.iter().map(|key| key.value.as_str()).collect();
-    let read: Vec<ReadHead> = assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &ignore)).collect();
+    let read: Vec<ReadHead> = assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
     let mut heads = Vec::new();
     for one in read {
         if let ReadHead::Asset(head, wrong) = one {

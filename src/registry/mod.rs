@@ -57,6 +57,8 @@ pub struct Registry {
     pub records: Records,
     /// The heads of all assets, by path.
     pub heads: Vec<Head>,
+    /// The texts of the files of records, to quote them.
+    pub texts: HashMap<Arc<str>, String>,
     /// The paths of all files below `rules/` and `content/`, of whatever sort.
     pub files: HashSet<Arc<str>>,
     /// What is wrong with files, found while reading and linking them.

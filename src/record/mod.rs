@@ -3,6 +3,7 @@
 //! Reading never fails: a record with a fault is read as far as it goes, and the fault is kept beside it with its place.
 
 mod claim;
+mod entries;
 mod fault;
 mod fields;
 mod front;
@@ -52,7 +53,7 @@ pub use self::vocabulary::{
 pub use self::word::Word;
 
 /// Where a record was read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The file, relative to the registry; for a pack its name and file (`us-fda/terms.toml`).
     pub path: Arc<str>,

@@ -8,7 +8,7 @@ use crate::rule::Severity;
 use crate::tree::{Entry, Node, Spanned, Table, Value};
 
 /// The policy of a registry, or the part of one that a pack brings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Policy {
     /// Where it was read.
     pub origin: Origin,

@@ -25,7 +25,7 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
-    let policy = records.policies.pop().unwrap_or_else(|| Policy::nothing(POLICY));
+    let policy = records.policies.pop().unwrap_or_default();
     let heads = read_heads(content, &policy, &mut faults);
     let texts = rules.into_iter().collect();
     let regions = policy.region_tree();

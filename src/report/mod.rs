@@ -10,6 +10,7 @@ pub mod page;
 mod places;
 
 use crate::finding::Finding;
+use crate::registry::Gate;
 use crate::rule::Severity;
 use crate::span::Span;
 
@@ -52,26 +53,6 @@ impl Source {
             Self::WorkTree => "work-tree",
             Self::Index => "index",
             Self::Revision => "revision",
-        }
-    }
-}
-
-/// The point at which findings are weighed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Gate {
-    /// While content is written.
-    #[default]
-    Authoring,
-    /// Before content is published.
-    Publish,
-}
-
-impl Gate {
-    /// The word for it on the command line and in reports.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Authoring => "authoring",
-            Self::Publish => "publish",
         }
     }
 }

@@ -6,6 +6,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, Once, PoisonError};
 
+/// What is done most, for messages.
+const OPEN: &str = "open the repository";
+
 /// A repository. A `git2::Repository` serves one thread at a time, so this holds several.
 pub(super) struct Git {
     /// Where it was found: its work tree, or itself when it is bare.
@@ -25,7 +28,7 @@ impl Git {
     pub(super) fn around(folder: &Path) -> Result<Self, SourceError> {
         trust_object_database();
         let none: [&OsStr; 0] = [];
-        let repository = Repository::open_ext(folder, RepositoryOpenFlags::empty(), none).map_err(|error| fault(folder, error))?;
+        let repository = Repository::open_ext(folder, RepositoryOpenFlags::empty(), none).map_err(|error| fault(folder, OPEN, error))?;
         let home = repository.workdir().unwrap_or_else(|| repository.path());
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
         let bare = repository.workdir().is_none();
@@ -56,7 +59,7 @@ impl Git {
 
     /// Asks a question of the repository.
     pub(super) fn with<T>(&self, ask: impl FnOnce(&Repository) -> Result<T, SourceError>) -> Result<T, SourceError> {
-        let repository = self.take().map_err(|error| fault(&self.home, error))?;
+        let repository = self.take().map_err(|error| fault(&self.home, OPEN, error))?;
         let answer = ask(&repository);
         self.give_back(repository);
         answer
@@ -87,7 +90,7 @@ pub(super) fn index(repository: &Repository) -> Result<git2::Index, SourceError>
 
 fn index_at(repository: &Repository, named: Option<&OsStr>) -> Result<git2::Index, SourceError> {
     let index = own_path(repository, named).map_or_else(|| repository.index(), |path| git2::Index::open(&path));
-    index.map_err(|error| fault(repository.workdir().unwrap_or_else(|| repository.path()), error))
+    index.map_err(|error| fault(repository.workdir().unwrap_or_else(|| repository.path()), "read the index", error))
 }
 
 /// A path from git's environment, if it lies in this repository. In a hook of another repository it does not.
@@ -134,7 +137,7 @@ pub(super) fn ignores(repository: &Repository, path: &str) -> bool {
 }
 
 /// What an error of the git library means for the one who called the program.
-pub(super) fn fault(path: &Path, error: git2::Error) -> SourceError {
+fn fault(path: &Path, doing: &'static str, error: git2::Error) -> SourceError {
     let path = path.to_owned();
     match error.code() {
         ErrorCode::NotFound if error.class() == git2::ErrorClass::Repository => SourceError::NotGit { path },
@@ -142,7 +145,7 @@ pub(super) fn fault(path: &Path, error: git2::Error) -> SourceError {
         _ if error.message().starts_with("unsupported") => {
             SourceError::Unsupported { path, detail: error.message().to_owned() }
         }
-        _ => SourceError::Git { doing: "open the repository", source: error },
+        _ => SourceError::Git { doing, source: error },
     }
 }
 
@@ -195,6 +198,21 @@ mod tests {
             flags_extended: 0,
             path: path.into(),
         }
+    }
+
+    #[test]
+    fn faults_of_git_are_explained() {
+        let explain = |code, class, message: &str| {
+            fault(Path::new("/r"), OPEN, git2::Error::new(code, class, message)).to_string()
+        };
+        let owner = explain(ErrorCode::Owner, git2::ErrorClass::Config, "not owned by current user");
+        assert!(owner.contains("git config --global --add safe.directory /r"), "{owner}");
+        let form = explain(ErrorCode::GenericError, git2::ErrorClass::Repository, "unsupported extension name extensions.refstorage");
+        assert!(form.contains("extensions.refstorage") && form.contains("read the work tree"), "{form}");
+        let none = explain(ErrorCode::NotFound, git2::ErrorClass::Repository, "could not find repository");
+        assert!(none.contains("`/r` is not in a git repository"), "{none}");
+        let other = explain(ErrorCode::GenericError, git2::ErrorClass::Index, "wrong checksum");
+        assert!(other.contains("git could not open the repository: wrong checksum"), "{other}");
     }
 
     #[test]

@@ -64,8 +64,13 @@ mod states {
         repo.write("content/.d.md", "d");
         repo.write("README.md", "not content");
         repo.commit("More");
-        let expected =
-            ["content/a.md", "content/deep/er/b.md", "content/img/logo.png", "rules/claims/velorin.toml", "rules/policy.toml"];
+        let expected = [
+            "content/a.md",
+            "content/deep/er/b.md",
+            "content/img/logo.png",
+            "rules/claims/velorin.toml",
+            "rules/policy.toml",
+        ];
         assert_eq!(paths(&agreed(&repo)), expected);
     }
 
@@ -122,6 +127,18 @@ mod states {
         repo.git(&["add", "--intent-to-add", "content/b.md"]);
         assert!(open(repo.path(), &State::Index).file("content/b.md").is_none());
         assert!(open(repo.path(), &State::WorkTree).file("content/b.md").is_some());
+    }
+
+    #[test]
+    fn the_index_is_read_in_the_forms_git_offers() {
+        for setting in [["feature.manyFiles", "true"], ["index.version", "4"], ["core.untrackedCache", "true"]] {
+            let repo = Repo::registry();
+            repo.git(&["config", setting[0], setting[1]]);
+            repo.git(&["update-index", "--force-write-index"]);
+            repo.write("content/b.md", "b");
+            repo.commit("More");
+            assert_eq!(paths(&agreed(&repo)).len(), 3, "{setting:?}");
+        }
     }
 
     #[test]
@@ -279,7 +296,11 @@ mod finding_the_registry {
             form.iter().for_each(|arguments| drop(repo.git(arguments)));
             let tree = open(repo.path(), &State::WorkTree);
             assert_eq!(paths(&tree), ["content/a.md", "rules/policy.toml"]);
-            assert!(matches!(tree.without_git(), Some(SourceError::Unsupported { .. })), "{form:?} {:?}", tree.without_git());
+            assert!(
+                matches!(tree.without_git(), Some(SourceError::Unsupported { .. })),
+                "{form:?} {:?}",
+                tree.without_git()
+            );
             let error = refusal(repo.path(), &State::Index);
             assert!(error.to_string().contains("read the work tree"), "{form:?}: {error}");
         }
@@ -457,8 +478,10 @@ mod what_exists {
         std::fs::write(repo.beside("secret.png"), "outside").unwrap();
         for state in [State::WorkTree, State::Index, revision("HEAD")] {
             let snapshot = open(repo.path(), &state);
-            let there = ["img/logo.png", "content/../img/logo.png", "content/pictures/logo.png", "content", "./img//logo.png"];
-            let missing = ["img/Logo.png", "img/logo.png/x", "../secret.png", "content/../../secret.png", "gone", ".git/config"];
+            let there =
+                ["img/logo.png", "content/../img/logo.png", "content/pictures/logo.png", "content", "./img//logo.png"];
+            let missing =
+                ["img/Logo.png", "img/logo.png/x", "../secret.png", "content/../../secret.png", "gone", ".git/config"];
             assert!(there.iter().all(|path| snapshot.exists(path)), "{state:?}");
             for path in missing {
                 assert!(!snapshot.exists(path), "{state:?} {path}");

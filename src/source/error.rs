@@ -25,13 +25,17 @@ pub enum SourceError {
         start: PathBuf,
     },
     /// Something was asked that only git knows.
-    #[error("`{path}` is not in a git repository, and this needs one: `git init` makes one; without it, only the files on disk can be read")]
+    #[error(
+        "`{path}` is not in a git repository, and this needs one: `git init` makes one; without it, only the files on disk can be read"
+    )]
     NotGit {
         /// Where a repository was looked for.
         path: PathBuf,
     },
     /// The repository ignores the registry, so it holds nothing of it.
-    #[error("the git repository around `{path}` ignores it (.gitignore), so it holds no state of this registry: stop ignoring it, or make it a repository of its own with `git init`")]
+    #[error(
+        "the git repository around `{path}` ignores it (.gitignore), so it holds no state of this registry: stop ignoring it, or make it a repository of its own with `git init`"
+    )]
     Ignored {
         /// The registry.
         path: PathBuf,
@@ -116,7 +120,9 @@ fn missing_ancestor(shallow: bool) -> &'static str {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// A symbolic link to a place outside.
-    #[error("is a link out of the registry, to `{target}`: keep the file in the registry and link to it with a relative path")]
+    #[error(
+        "is a link out of the registry, to `{target}`: keep the file in the registry and link to it with a relative path"
+    )]
     LinkLeaves {
         /// Where the link points, escaped where it is not UTF-8.
         target: String,
@@ -131,7 +137,9 @@ pub enum ReadError {
     #[error("is a link that leads back to itself or to a folder around it")]
     LinkCircle,
     /// A link to a folder, found inside a linked folder.
-    #[error("is a link to a folder inside a linked folder, which is not followed: link to its files, or to the folder at its first place")]
+    #[error(
+        "is a link to a folder inside a linked folder, which is not followed: link to its files, or to the folder at its first place"
+    )]
     LinkNested,
     /// Another git repository.
     #[error("is a git repository of its own (a submodule), which is not read: keep its files in this repository")]
@@ -164,7 +172,9 @@ pub enum ReadError {
     #[error("cannot be read: {0}")]
     Disk(std::io::ErrorKind),
     /// The object database does not give it.
-    #[error("is missing or damaged in the git object database ({detail}): `git fsck` says more; a partial clone must be fetched in full")]
+    #[error(
+        "is missing or damaged in the git object database ({detail}): `git fsck` says more; a partial clone must be fetched in full"
+    )]
     Object {
         /// What the git library said.
         detail: String,

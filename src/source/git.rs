@@ -28,7 +28,8 @@ impl Git {
     pub(super) fn around(folder: &Path) -> Result<Self, SourceError> {
         trust_object_database();
         let none: [&OsStr; 0] = [];
-        let repository = Repository::open_ext(folder, RepositoryOpenFlags::empty(), none).map_err(|error| fault(folder, OPEN, error))?;
+        let repository = Repository::open_ext(folder, RepositoryOpenFlags::empty(), none)
+            .map_err(|error| fault(folder, OPEN, error))?;
         let home = repository.workdir().unwrap_or_else(|| repository.path());
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
         let bare = repository.workdir().is_none();
@@ -207,7 +208,11 @@ mod tests {
         };
         let owner = explain(ErrorCode::Owner, git2::ErrorClass::Config, "not owned by current user");
         assert!(owner.contains("git config --global --add safe.directory /r"), "{owner}");
-        let form = explain(ErrorCode::GenericError, git2::ErrorClass::Repository, "unsupported extension name extensions.refstorage");
+        let form = explain(
+            ErrorCode::GenericError,
+            git2::ErrorClass::Repository,
+            "unsupported extension name extensions.refstorage",
+        );
         assert!(form.contains("extensions.refstorage") && form.contains("read the work tree"), "{form}");
         let none = explain(ErrorCode::NotFound, git2::ErrorClass::Repository, "could not find repository");
         assert!(none.contains("`/r` is not in a git repository"), "{none}");

@@ -188,7 +188,10 @@ mod tests {
 
     #[test]
     fn only_the_two_folders_are_read() {
-        assert_eq!(listed(&["README.md", "rules/policy.toml", "src/a.rs", "content/a.md"]), ["content/a.md", "rules/policy.toml"]);
+        assert_eq!(
+            listed(&["README.md", "rules/policy.toml", "src/a.rs", "content/a.md"]),
+            ["content/a.md", "rules/policy.toml"]
+        );
     }
 
     #[test]
@@ -209,7 +212,10 @@ mod tests {
     #[test]
     fn a_link_to_nothing_or_to_itself_is_unreadable() {
         assert_eq!(listed(&["content/a.md -> gone.md"]), ["content/a.md: is a link to `gone.md`"]);
-        assert_eq!(listed(&["content/b.md", "content/a.md -> b.md/c"]), ["content/a.md: is a link to `b.md/c`", "content/b.md"]);
+        assert_eq!(
+            listed(&["content/b.md", "content/a.md -> b.md/c"]),
+            ["content/a.md: is a link to `b.md/c`", "content/b.md"]
+        );
         let circle = listed(&["content/a.md -> b.md", "content/b.md -> a.md"]);
         assert!(circle.iter().all(|line| line.contains("leads back to itself")), "{circle:?}");
     }
@@ -229,7 +235,10 @@ mod tests {
     #[test]
     fn linked_folders_cannot_multiply() {
         let circle = listed(&["content/a.md", "content/loop -> .."]);
-        assert_eq!(circle, ["content/a.md", "content/loop: is a link that leads back to itself or to a folder around it"]);
+        assert_eq!(
+            circle,
+            ["content/a.md", "content/loop: is a link that leads back to itself or to a folder around it"]
+        );
         let nested = listed(&["a/x -> ../b", "b/y -> ../a", "b/z.md", "content/c -> ../a"]);
         assert_eq!(nested, ["content/c/x: is a link to a folder inside a linked folder"]);
     }

@@ -115,7 +115,9 @@ impl Snapshot {
     /// are followed, but never out of the registry; what is ignored exists too.
     pub fn exists(&self, path: &str) -> bool {
         match links::reach(&*self.store, path) {
-            Reached::File(Place::Unreadable(why)) => !matches!(why, ReadError::LinkLeaves { .. } | ReadError::LinkCircle),
+            Reached::File(Place::Unreadable(why)) => {
+                !matches!(why, ReadError::LinkLeaves { .. } | ReadError::LinkCircle)
+            }
             Reached::File(_) | Reached::Folder(_) => true,
             Reached::Missing => path::plain(path).is_some_and(|path| self.file(&path).is_some()),
         }

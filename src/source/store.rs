@@ -101,7 +101,9 @@ impl Entry {
     /// The entry of a path given in bytes: one that is not UTF-8 or too long is unreadable, whatever stands there.
     pub(super) fn at(bytes: &[u8], node: Node) -> Self {
         match path::text(bytes) {
-            Ok(path) if path.len() > path::PATH_LIMIT => Self::unreadable(path, ReadError::PathTooLong { limit: path::PATH_LIMIT }),
+            Ok(path) if path.len() > path::PATH_LIMIT => {
+                Self::unreadable(path, ReadError::PathTooLong { limit: path::PATH_LIMIT })
+            }
             Ok(path) => Self::new(path, node),
             Err(path) => Self::unreadable(path, ReadError::NameNotUtf8),
         }
@@ -122,7 +124,7 @@ pub(super) trait Store: std::fmt::Debug + Send + Sync {
 }
 
 /// How many files and folders are listed at most. The largest registries have some 100,000; a tree of trees can claim billions.
-pub(super) const LIST_LIMIT: usize = 2_000_000;
+pub(super) const LIST_LIMIT: usize = 1_000_000;
 
 /// Entries in memory, sorted by path: the index, or what a sparse checkout left out.
 #[derive(Debug, Default)]
@@ -157,7 +159,9 @@ impl Entries {
 
     /// The entries below a folder that no name beginning with a dot hides.
     pub(super) fn visible<'e>(&'e self, folder: &'e str) -> impl Iterator<Item = &'e Entry> {
-        self.range(folder).iter().filter(move |entry| !path::hidden(path::inside(&entry.path, folder).unwrap_or_default()))
+        self.range(folder)
+            .iter()
+            .filter(move |entry| !path::hidden(path::inside(&entry.path, folder).unwrap_or_default()))
     }
 }
 

@@ -1,6 +1,7 @@
-//! The states of a registry: the same files and content from the work tree, the index and a revision, and what stands in the way.
+//! The states of a registry: the same files and content from the work tree, the index and a revision, and what stands
+//! in the way.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests write files")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write files and may panic")]
 
 mod support;
 
@@ -293,7 +294,9 @@ mod finding_the_registry {
             let repo = Repo::registry();
             repo.write("other/x.md", "x");
             repo.commit("More");
-            form.iter().for_each(|arguments| drop(repo.git(arguments)));
+            for arguments in form {
+                repo.git(arguments);
+            }
             let tree = open(repo.path(), &State::WorkTree);
             assert_eq!(paths(&tree), ["content/a.md", "rules/policy.toml"]);
             assert!(

@@ -10,8 +10,8 @@ use super::store::{File, Node, Place, State};
 use git2::{DiffOptions, Oid};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Registry-relative paths of files under `rules/` and `content/` whose content differs. A renamed file is deleted at its old path and
-/// added at its new one. A link counts as changed when the file it leads to is.
+/// Registry-relative paths of files under `rules/` and `content/` whose content differs. A renamed file is deleted at
+/// its old path and added at its new one. A link counts as changed when the file it leads to is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// There then and now, with other content.
@@ -40,13 +40,14 @@ impl Changes {
 }
 
 impl Snapshot {
-    /// What this state changes since it parted from `base`: the commits since their merge base, and for the work tree and the index
-    /// what is not committed yet.
+    /// What this state changes since it parted from `base`: the commits since their merge base, and for the work tree
+    /// and the index what is not committed yet.
     pub fn changes(&self, base: &str) -> Result<Changes, SourceError> {
         self.changes_since(&self.at(&self.merge_base(base)?)?)
     }
 
-    /// The full hexadecimal id of the best common ancestor of `base` and this state's commit (HEAD for the work tree and the index).
+    /// The full hexadecimal id of the best common ancestor of `base` and this state's commit (HEAD for the work tree
+    /// and the index).
     pub fn merge_base(&self, base: &str) -> Result<String, SourceError> {
         self.home()?.git.with(|repository| {
             let own = self.commit().map_or_else(|| git::head(repository), Ok)?;

@@ -19,8 +19,8 @@ pub(super) struct Disk {
     in_git: bool,
     /// Empty without git.
     indexed: Indexed,
-    /// What stands in the folders that were asked about. Names are compared with these and not by the system, which in places
-    /// takes `Logo.png` for `logo.png`.
+    /// What stands in the folders that were asked about. Names are compared with these and not by the system, which in
+    /// places takes `Logo.png` for `logo.png`.
     folders: Mutex<HashMap<String, Arc<Names>>>,
 }
 
@@ -113,7 +113,8 @@ impl Disk {
         found
     }
 
-    /// Walks from the registry down, so that what ignores a folder above `folder` counts, but enters only the way to `folder`.
+    /// Walks from the registry down, so that what ignores a folder above `folder` counts, but enters only the way to
+    /// `folder`.
     fn walker(&self, folder: &str) -> WalkBuilder {
         let mut walker = WalkBuilder::new(&self.root);
         let top = self.root.join(folder);

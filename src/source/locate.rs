@@ -102,7 +102,8 @@ fn nowhere(start: &Path) -> SourceError {
 
 type Opened = (Box<dyn Store>, Option<Oid>);
 
-/// The nearest registry of a state that git holds. A submodule without a registry lies in a repository that may have one.
+/// The nearest registry of a state that git holds. A submodule without a registry lies in a repository that may have
+/// one.
 fn in_git(
     start: &Path,
     state: &State,

@@ -38,7 +38,8 @@ impl State {
 /// One file of a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Path relative to the registry, `/` between folders; names that are not UTF-8 are escaped as `\xNN`, and then unreadable.
+    /// Path relative to the registry, `/` between folders; names that are not UTF-8 are escaped as `\xNN`, and then
+    /// unreadable.
     pub path: Arc<str>,
     /// Where its content is.
     pub(super) place: Place,
@@ -119,11 +120,13 @@ pub(super) trait Store: std::fmt::Debug + Send + Sync {
     /// What stands at a path; nothing stands behind a link or inside another repository.
     fn node(&self, path: &str) -> Node;
 
-    /// Every file and link under a folder, at any depth, without names that begin with a dot below it; in no particular order.
+    /// Every file and link under a folder, at any depth, without names that begin with a dot below it; in no particular
+    /// order.
     fn under(&self, folder: &str) -> Result<Vec<Entry>, SourceError>;
 }
 
-/// How many files and folders are listed at most. The largest registries have some 100,000; a tree of trees can claim billions.
+/// How many files and folders are listed at most. The largest registries have some 100,000; a tree of trees can claim
+/// billions.
 pub(super) const LIST_LIMIT: usize = 1_000_000;
 
 /// Entries in memory, sorted by path: the index, or what a sparse checkout left out.

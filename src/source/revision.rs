@@ -112,11 +112,20 @@ impl<'r> Listing<'r> {
     }
 
     fn enter(&mut self, folder: &str, entry: &TreeEntry<'_>) {
+        if entry.name_bytes().contains(&b'/') {
+            return self.found.push(misnamed(folder, entry.name_bytes()));
+        }
         match Entry::at(&joined(folder, entry.name_bytes()), node(self.repository, entry)) {
             Entry { path, node: Node::Folder } => self.folders.push((path, entry.id())),
             found => self.found.push(found),
         }
     }
+}
+
+/// Git writes no such name. Taken as a path, it could lead anywhere.
+fn misnamed(folder: &str, name: &[u8]) -> Entry {
+    let name = path::escaped(name).replace('/', "\\x2f");
+    Entry::unreadable(path::join(folder, &name), ReadError::Object { detail: "a name with a slash".to_owned() })
 }
 
 fn joined(folder: &str, name: &[u8]) -> Vec<u8> {
@@ -198,6 +207,17 @@ mod tests {
         let unreadable = |entry: &&Entry| matches!(entry.node, Node::File(Place::Unreadable(ReadError::Object { .. })));
         assert_eq!(entries.iter().filter(unreadable).map(|entry| &*entry.path).collect::<Vec<_>>(), ["content/a"]);
         assert_eq!(entries.len(), 2);
+    }
+
+    #[test]
+    fn a_name_with_a_slash_leads_nowhere() {
+        let (_folder, repository) = repository();
+        let blob = repository.blob(b"x").unwrap();
+        let raw = [b"100644 a/../../x\0", blob.as_bytes()].concat();
+        let tree = repository.odb().unwrap().write(git2::ObjectType::Tree, &raw).unwrap();
+        let entries = listed(&repository, tree, LIST_LIMIT).unwrap();
+        assert_eq!(entries[0].path, "content/a\\x2f..\\x2f..\\x2fx");
+        assert!(matches!(entries[0].node, Node::File(Place::Unreadable(ReadError::Object { .. }))));
     }
 
     #[test]

@@ -94,12 +94,10 @@ impl Reader {
             return entries.iter().for_each(|entry| self.unknown(entry, &ARRAYS));
         }
         let mut fields = Fields::new(Table { entries, span: first }, "product", &mut self.faults);
-        let id = fields.id();
-        let product = id.map(|id| Product::read(&mut fields, self.origin.clone(), id));
-        if product.is_some() {
-            fields.finish();
-        }
-        self.records.products.extend(product);
+        let Some(id) = fields.id() else { return fields.abandon() };
+        let product = Product::read(&mut fields, self.origin.clone(), id);
+        fields.finish();
+        self.records.products.push(product);
     }
 
     /// Reads all entries of one kind, `[[kind]]`.
@@ -137,7 +135,10 @@ impl Reader {
     ) -> Option<T> {
         let mut fields = Fields::new(table, kind.noun(), &mut self.faults);
         let off = fields.flag("off");
-        let id = fields.id()?;
+        let Some(id) = fields.id() else {
+            fields.abandon();
+            return None;
+        };
         if off {
             self.records.off.push(Off { origin: self.origin.clone(), id, kind });
             return None;

@@ -26,10 +26,10 @@ fn asset() -> Facts<'static> {
 
 #[test]
 fn an_empty_scope_holds_for_everything() {
-    let any = Scope::default();
+    let whole = Scope::default();
     for facts in [Facts::default(), asset()] {
-        assert!(any.serves_claim(&facts, &europe()) && any.shares(&facts, &europe()));
-        assert_eq!(any.pairs(&facts, &europe()), facts.pairs().collect::<Vec<_>>());
+        assert!(whole.serves_claim(&facts, &europe()) && whole.shares(&facts, &europe()));
+        assert_eq!(whole.pairs(&facts, &europe()), facts.pairs().collect::<Vec<_>>());
     }
 }
 

@@ -22,6 +22,14 @@ pub enum Error {
     /// Standard input could not be read.
     #[error("cannot read standard input: {0}")]
     Input(io::Error),
+    /// A file that was typed cannot be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A path that was typed lies outside the registry.
     #[error("`{}` lies outside the registry", .0.display())]
     Outside(PathBuf),
@@ -37,7 +45,7 @@ pub enum Error {
         near: Option<String>,
     },
     /// The tool itself failed on a file: a fault of ours.
-    #[error("fairbalance itself failed on `{path}`{}: {said}", others(*.others))]
+    #[error("fairbalance itself failed on `{path}`{}: {said}", more(*.others))]
     Tool {
         /// The first such file.
         path: String,
@@ -66,11 +74,11 @@ impl Error {
             Self::UnknownRule { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
             Self::UnknownRule { near: None, .. } => Some("`fairbalance explain --all` lists the rules".to_owned()),
             Self::Tool { .. } => Some("please report this with the file, if you may share it".to_owned()),
-            Self::Input(_) | Self::Source(_) | Self::Write(_) | Self::Output(..) => None,
+            Self::Input(_) | Self::Unreadable { .. } | Self::Source(_) | Self::Write(_) | Self::Output(..) => None,
         }
     }
 }
 
-fn others(count: usize) -> String {
+fn more(count: usize) -> String {
     if count == 0 { String::new() } else { format!(" and {count} more") }
 }

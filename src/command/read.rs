@@ -1,5 +1,7 @@
 //! Reads a state of a registry whole: every file once, on all threads.
 
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -50,4 +52,15 @@ fn content(reader: &mut Reader<'_>, file: &File) -> Content {
             Err(wrong) => Content::NotText { at: wrong.utf8_error().valid_up_to() },
         },
     }
+}
+
+/// Reads one file that need not belong to a registry.
+#[allow(clippy::disallowed_methods, reason = "a lone file, which no snapshot holds")]
+pub(super) fn one(path: &Path) -> Result<String, Error> {
+    let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|wrong| {
+        let at = wrong.utf8_error().valid_up_to();
+        unreadable(io::Error::new(io::ErrorKind::InvalidData, format!("byte {at} is not UTF-8")))
+    })
 }

@@ -92,7 +92,7 @@ fn names_nothing_known(registry: &Registry, head: &Head, rules: &[&str]) -> bool
 }
 
 /// Adds the assets that include changed modules, directly or not.
-fn add_including(registry: &Registry, mut modules: Vec<&Head>, paths: &mut HashSet<Arc<str>>) {
+fn add_including<'r>(registry: &'r Registry, mut modules: Vec<&'r Head>, paths: &mut HashSet<Arc<str>>) {
     while let Some(module) = modules.pop() {
         let label = format!("[{}]", module.id);
         for head in registry.heads.iter().filter(|head| head.text.contains(&label)) {

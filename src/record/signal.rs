@@ -76,6 +76,8 @@ words! {
         Approval = "approval",
         /// What a patient or a doctor says about it.
         Testimonial = "testimonial",
+        /// Help with the co-payment.
+        CopayOffer = "copay-offer",
         /// What the reader should do.
         CallToAction = "call-to-action",
         /// Nothing: a sentence of instruction, warning or design, in which other signals count for less.

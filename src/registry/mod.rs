@@ -171,6 +171,11 @@ impl Registry {
         self.records.entries().filter(|(_, origin, _)| origin.pack.is_none()).count()
     }
 
+    /// The labels that may stand in brackets.
+    pub const fn names(&self) -> Labels<'_> {
+        Labels(self)
+    }
+
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.
     pub fn nearest_name(&self, label: &str) -> Option<&str> {
         [Kind::Claim, Kind::Statement, Kind::Asset].into_iter().find_map(|kind| self.ids.nearest_of_kind(label, kind))
@@ -179,9 +184,9 @@ impl Registry {
 
 /// What brackets in a body may name.
 #[derive(Clone, Copy, Debug)]
-struct Resolver<'r>(&'r Registry);
+pub struct Labels<'r>(&'r Registry);
 
-impl Names for Resolver<'_> {
+impl Names for Labels<'_> {
     fn is_record(&self, label: &str) -> bool {
         let registry = self.0;
         registry.claim_index(label).is_some()

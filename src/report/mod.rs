@@ -8,6 +8,7 @@ pub mod human;
 pub mod json;
 pub mod page;
 mod places;
+pub mod text;
 
 use crate::finding::Finding;
 use crate::registry::Gate;

@@ -170,11 +170,6 @@ impl Run {
         from.run == to.run && from.place == to.place
     }
 
-    /// Whether there is nothing to close.
-    pub(super) fn is_idle(&self) -> bool {
-        self.context.is_none()
-    }
-
     /// Trims the block's own text; its bytes in the main strand, unless there is neither text nor a fact.
     pub(super) fn finish_main(&mut self, main: &mut Strand) -> Option<Range<usize>> {
         self.end_lane();

@@ -50,7 +50,7 @@ impl Entities {
         }
         let text: String = Parser::new(reference)
             .filter_map(|event| match event {
-                Event::Text(text) => Some(text.into_string()),
+                Event::Text(text) => Some(text.to_string()),
                 _ => None,
             })
             .collect();

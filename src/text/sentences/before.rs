@@ -63,6 +63,10 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether a single capital ends a sentence ("Hepatitis B.") rather than begin a name ("J. Rowe").
 fn letter_ends(rest: &str, next: &Next<'_>) -> bool {
+    // What stands against the letter makes it a part of something: "mmol/L", "°C".
+    if rest.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'')) {
+        return true;
+    }
     let word = last_word(rest).1;
     if has(BEFORE_LETTER, &word.to_lowercase()) || word.ends_with(|c: char| c.is_ascii_digit()) {
         return true;

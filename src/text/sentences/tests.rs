@@ -59,6 +59,7 @@ fn initials_and_letters() {
     cut("The U.S. Prescribing Information has it. |Read it.");
     cut("Take one at 8 a.m. |Take one at 8 p.m. with food.");
     cut("Jane Doe, M.D., spoke. |John Roe, Ph.D. |Slides follow.");
+    cut("It fell by 1.8 mmol/L. |Store at 8 °C. |Signed (J. Rowe).");
     cut("FEV1 rose by 0.21 L. |Rescue use fell.");
 }
 

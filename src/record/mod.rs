@@ -35,7 +35,7 @@ pub use self::claim::{Basis, Claim, ClaimKind, Companion, Comparison, Evidence, 
 pub use self::fault::Fault;
 pub use self::front::{CopyUnit, Front};
 pub use self::person::{Key, Person};
-pub use self::policy::{Level, LintEntry, Policy};
+pub use self::policy::{Level, LintEntry, Policy, Threshold};
 pub use self::product::{Indication, Label, LegalClass, Market, Product};
 pub use self::prohibition::Prohibition;
 pub use self::read::read;

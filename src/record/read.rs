@@ -55,7 +55,7 @@ impl Reader {
     fn people(&mut self, table: Table) {
         for entry in table.entries {
             if entry.key == "person" {
-                self.array(entry, Kind::Person, Person::read, |records| &mut records.people);
+                self.array(entry, Kind::Person, Person::read, |it| &mut it.people);
             } else {
                 self.unknown(&entry, &["person"]);
             }
@@ -66,18 +66,14 @@ impl Reader {
         let mut product = Vec::new();
         for entry in table.entries {
             match entry.key.as_str() {
-                "claim" => self.array(entry, Kind::Claim, Claim::read, |records| &mut records.claims),
-                "reference" => self.array(entry, Kind::Reference, Reference::read, |records| &mut records.references),
-                "statement" => self.array(entry, Kind::Statement, Statement::read, |records| &mut records.statements),
-                "requirement" => {
-                    self.array(entry, Kind::Requirement, Requirement::read, |records| &mut records.requirements)
-                }
-                "trigger" => self.array(entry, Kind::Trigger, Trigger::read, |records| &mut records.triggers),
-                "term" => self.array(entry, Kind::Term, Term::read, |records| &mut records.terms),
-                "prohibition" => {
-                    self.array(entry, Kind::Prohibition, Prohibition::read, |records| &mut records.prohibitions)
-                }
-                "signal" => self.array(entry, Kind::Signal, Signal::read, |records| &mut records.signals),
+                "claim" => self.array(entry, Kind::Claim, Claim::read, |it| &mut it.claims),
+                "reference" => self.array(entry, Kind::Reference, Reference::read, |it| &mut it.references),
+                "statement" => self.array(entry, Kind::Statement, Statement::read, |it| &mut it.statements),
+                "requirement" => self.array(entry, Kind::Requirement, Requirement::read, |it| &mut it.requirements),
+                "trigger" => self.array(entry, Kind::Trigger, Trigger::read, |it| &mut it.triggers),
+                "term" => self.array(entry, Kind::Term, Term::read, |it| &mut it.terms),
+                "prohibition" => self.array(entry, Kind::Prohibition, Prohibition::read, |it| &mut it.prohibitions),
+                "signal" => self.array(entry, Kind::Signal, Signal::read, |it| &mut it.signals),
                 "person" => self.misplaced_person(&entry),
                 key if is_array(&entry.node) && !PRODUCT_ARRAYS.contains(&key) => self.unknown(&entry, &ARRAYS),
                 _ => product.push(entry),

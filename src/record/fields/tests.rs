@@ -2,7 +2,7 @@ use super::*;
 use crate::tree::parse_toml;
 
 /// Runs a reader over a table and gives what it read, with the faults and the words they point at.
-fn run<'t, T>(text: &'t str, read: impl FnOnce(&mut Fields<'_>) -> T) -> (T, Vec<(&'t str, String)>) {
+fn run<T>(text: &str, read: impl FnOnce(&mut Fields<'_>) -> T) -> (T, Vec<(&str, String)>) {
     let mut faults = Vec::new();
     let mut fields = Fields::new(parse_toml(text, 0).0, "thing", &mut faults);
     let value = read(&mut fields);

@@ -2,6 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// One list of a scope.
+type List = fn(&mut Scope) -> &mut Vec<Spanned<String>>;
+
 fn list(values: &[&str]) -> Vec<Spanned<String>> {
     values.iter().map(|value| Spanned::new((*value).to_owned(), Span::default())).collect()
 }
@@ -35,7 +38,7 @@ fn an_empty_scope_holds_for_everything() {
 
 #[test]
 fn each_single_value_must_be_listed() {
-    let singles: [fn(&mut Scope) -> &mut Vec<Spanned<String>>; 7] = [
+    let singles: [List; 7] = [
         |scope| &mut scope.products,
         |scope| &mut scope.intents,
         |scope| &mut scope.stages,

@@ -83,7 +83,8 @@ impl Topics {
     pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
         let Some(patterns) = &self.patterns else { return Vec::new() };
         let found = patterns.find(&asset.normal.text);
-        let mut hits: Vec<Hit> = found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
+        let mut hits: Vec<Hit> =
+            found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
         let mentions = mention::find(asset, &hits);
         for hit in &mut hits {
             hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
@@ -110,19 +111,43 @@ fn entries(records: &Records) -> Vec<Entry<'_>> {
         let names = [&one.brand, &one.established_name].into_iter().chain(&one.other_names).collect();
         entries.push(Entry { topic: Topic::Name(at), origin: &one.origin, terms: names, unless: &[], patterns: &[] });
         let rivals = one.competitors.iter().collect();
-        entries.push(Entry { topic: Topic::Competitor(at), origin: &one.origin, terms: rivals, unless: &[], patterns: &[] });
+        entries.push(Entry {
+            topic: Topic::Competitor(at),
+            origin: &one.origin,
+            terms: rivals,
+            unless: &[],
+            patterns: &[],
+        });
     }
     for (at, one) in records.triggers.iter().enumerate() {
         let terms = one.terms.iter().collect();
-        entries.push(Entry { topic: Topic::Trigger(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+        entries.push(Entry {
+            topic: Topic::Trigger(at),
+            origin: &one.origin,
+            terms,
+            unless: &one.unless,
+            patterns: &one.patterns,
+        });
     }
     for (at, one) in records.terms.iter().enumerate() {
         let terms = one.terms.iter().collect();
-        entries.push(Entry { topic: Topic::Term(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+        entries.push(Entry {
+            topic: Topic::Term(at),
+            origin: &one.origin,
+            terms,
+            unless: &one.unless,
+            patterns: &one.patterns,
+        });
     }
     for (at, one) in records.signals.iter().enumerate() {
         let terms = one.terms.iter().collect();
-        entries.push(Entry { topic: Topic::Signal(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+        entries.push(Entry {
+            topic: Topic::Signal(at),
+            origin: &one.origin,
+            terms,
+            unless: &one.unless,
+            patterns: &one.patterns,
+        });
     }
     entries
 }

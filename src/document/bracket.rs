@@ -79,16 +79,19 @@ impl Reader<'_> {
     pub(super) fn close_link(&mut self, end: usize) {
         match self.links.pop() {
             Some(OpenLink::Link { url, title, link_type, from, span, image }) => {
-                // An image inside an alternative text is part of that text.
-                if self.images <= 1 || !image {
+                // A link or an image inside an alternative text is only a part of that text.
+                let stands = self.images == usize::from(image);
+                if stands {
                     self.note(from, What::Link { url, span, image });
                     self.link_title(&title, link_type, span);
                 }
                 if image {
-                    self.run.end_lane();
                     self.images -= 1;
                 } else {
                     self.leave("a", end);
+                }
+                if stands && image {
+                    self.run.end_lane();
                 }
             }
             Some(OpenLink::Binding { label, label_span, from, span }) => {

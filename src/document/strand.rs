@@ -28,6 +28,12 @@ impl Piece {
         (self.source + self.source_len) as usize
     }
 
+    /// Its bytes in the visible text, its place in the file, and whether the two are the same text.
+    #[cfg(test)]
+    pub(super) fn parts(&self) -> (Range<usize>, Span, bool) {
+        (self.visible as usize..self.visible_end(), Span::new(self.source as usize, self.source_end()), self.verbatim)
+    }
+
     /// The byte in the file where a byte of the piece comes from.
     fn from(&self, at: usize) -> usize {
         if self.verbatim { self.source as usize + at - self.visible as usize } else { self.source as usize }

@@ -11,6 +11,9 @@ use super::run::{Sink, Spot, What};
 use super::{BlockKind, Misuse, MisuseKind};
 use crate::span::Span;
 
+/// The longest label of a citation, in bytes. The limit keeps the cost of hostile text down.
+const LONGEST_LABEL: usize = 200;
+
 /// A link or an image whose text is being read.
 #[derive(Debug)]
 pub(super) enum OpenLink {
@@ -187,9 +190,8 @@ impl Reader<'_> {
             return false;
         }
         let Some(rest) = self.text.get(at..).and_then(|rest| rest.strip_prefix("[^")) else { return false };
-        let Some(label) = rest.split(']').next().filter(|label| label.len() < rest.len() && is_id(label)) else {
-            return false;
-        };
+        let end = rest.bytes().take(LONGEST_LABEL).position(|byte| byte == b']');
+        let Some(label) = end.map(|end| &rest[..end]).filter(|label| is_id(label)) else { return false };
         let label = label.to_owned();
         let range = at..at + label.len() + 3;
         self.taken = range.end;

@@ -99,6 +99,15 @@ impl Strand {
         }));
     }
 
+    /// The place in the file of all pieces from one on; where there are none, the end of the one before.
+    pub(super) fn place_since(&self, piece: usize) -> Span {
+        match (self.pieces.get(piece), self.pieces.last()) {
+            (Some(first), Some(last)) => Span::new(first.source as usize, last.source_end().max(first.source as usize)),
+            (None, Some(last)) => Span::new(last.source_end(), last.source_end()),
+            _ => Span::default(),
+        }
+    }
+
     /// Drops what stands after the first `len` bytes.
     pub(super) fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
@@ -201,6 +210,13 @@ mod tests {
         target.append(&sample(), 4..7);
         assert_eq!(target.text, "x\nb c");
         assert_eq!(place(&target, 2..5), (15, 18));
+    }
+
+    #[test]
+    fn the_last_pieces_have_a_place_together() {
+        assert_eq!(sample().place_since(1), Span::new(11, 18));
+        assert_eq!(sample().place_since(9), Span::new(18, 18));
+        assert_eq!(Strand::default().place_since(0), Span::default());
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub fn split(text: &str, mut tell: impl FnMut(Range<usize>)) {
     let mut start = skip_space(text, 0);
     let mut at = start;
     while let Some(mark) = next_mark(text, at) {
+        if is_inside_word(text, mark) {
+            at = mark + 1;
+            continue;
+        }
         let (end, stop) = after::closing(text, mark);
         at = end;
         if ends(text, start, mark, &stop, end) {
@@ -41,12 +45,25 @@ pub fn split(text: &str, mut tell: impl FnMut(Range<usize>)) {
 fn next_mark(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at += text.as_bytes().get(at..)?.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2))?;
+        at += position(text.as_bytes().get(at..)?, |byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2))?;
         if text.as_bytes()[at] != 0xe2 || text[at..].starts_with('…') {
             return Some(at);
         }
         at += 1;
     }
+}
+
+/// Whether a full stop stands inside a word: "velorin.example".
+fn is_inside_word(text: &str, mark: usize) -> bool {
+    text.as_bytes()[mark] == b'.' && text.as_bytes().get(mark + 1).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// The first wanted byte. Most bytes are not wanted: blocks of them are passed over without a branch for each.
+fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let unwanted = |block: &&[u8]| !block.iter().fold(false, |found, byte| found | wanted(*byte));
+    let passed = bytes.chunks_exact(BLOCK).take_while(unwanted).count() * BLOCK;
+    bytes[passed..].iter().position(|byte| wanted(*byte)).map(|at| passed + at)
 }
 
 /// Whether a sentence that began at `start` ends at `end`, after the mark at `mark` and what closes behind it.

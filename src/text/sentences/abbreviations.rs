@@ -1,5 +1,8 @@
 //! Words that are written with a full stop, and words that begin sentences: data for the splitter, in lower case and sorted.
 
+/// No word of the lists is longer, in bytes.
+const LONGEST: usize = 13;
+
 /// Words that something always follows: titles, "versus", "for example".
 pub(super) const NEVER_LAST: &[&str] = &[
     "a.k.a", "approx", "ca", "cf", "dr", "drs", "e.g", "eg", "eq", "esp", "fr", "gen", "gov", "hon", "i.e", "ie", "incl", "messrs",
@@ -45,9 +48,10 @@ pub(super) const STARTERS: &[&str] = &[
     "who", "why", "with", "within", "without", "you", "your",
 ];
 
-/// Whether a word stands in a list.
+/// Whether a word stands in a list, in whatever case.
 pub(super) fn has(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
+    let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    word.len() <= LONGEST && list.binary_search_by(|entry| entry.bytes().cmp(lower())).is_ok()
 }
 
 #[cfg(test)]
@@ -58,6 +62,13 @@ mod tests {
     fn the_lists_are_sorted() {
         for list in [NEVER_LAST, BEFORE_NUMBER, MONTHS, DEGREES, BEFORE_NAME, BEFORE_LETTER, STARTERS] {
             assert!(list.is_sorted(), "{list:?}");
+            assert!(list.iter().all(|word| word.len() <= LONGEST && *word == word.to_lowercase()));
         }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert!(has(NEVER_LAST, "Dr") && has(DEGREES, "Ph.D") && has(STARTERS, "THE"));
+        assert!(!has(NEVER_LAST, "drug") && !has(STARTERS, "") && !has(STARTERS, "Velorin"));
     }
 }

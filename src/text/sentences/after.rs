@@ -68,8 +68,8 @@ fn cited(before: &str, rest: &str) -> usize {
     let small = numbers.split([',', '-', '–']).all(|number| (1..=3).contains(&number.len()));
     let follows = after.is_empty() || after.starts_with(char::is_whitespace) && Next::of(after.trim_start()).may_begin();
     let ambiguous = before.ends_with(|c: char| c.is_ascii_digit()) && !several;
-    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default().to_lowercase();
-    let belongs = super::before::wants_number(&word);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+    let belongs = super::before::wants_number(word);
     if small && follows && !ambiguous && !belongs { list } else { 0 }
 }
 

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::text::sentences::position;
+
 /// Headings of a list of references, in lower case.
 const REFERENCE_HEADINGS: [&str; 8] =
     ["bibliography", "citations", "cited references", "literature", "literature cited", "reference", "references", "sources"];
@@ -89,7 +91,7 @@ fn raised_digits(text: &str) -> impl Iterator<Item = (Range<u32>, String)> {
     std::iter::from_fn(move || {
         // Most text is plain, and a scan for bytes is cheaper than one for characters.
         let first = loop {
-            rest += text.as_bytes().get(rest..)?.iter().position(|byte| matches!(byte, 0xc2 | 0xe2))?;
+            rest += position(text.as_bytes().get(rest..)?, |byte| matches!(byte, 0xc2 | 0xe2))?;
             if text[rest..].chars().next().and_then(plain_digit).is_some() {
                 break rest;
             }

@@ -53,17 +53,28 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a full stop stands inside a word: "velorin.example".
+/// Whether a full stop stands inside a word or a figure: "velorin.example", "52.4%". Citation numbers behind a figure come as a list,
+/// "24.1,2", so those are looked at.
 fn is_inside_word(text: &str, mark: usize) -> bool {
-    text.as_bytes()[mark] == b'.' && text.as_bytes().get(mark + 1).is_some_and(u8::is_ascii_alphabetic)
+    let (before, after) = (&text.as_bytes()[..mark], &text.as_bytes()[mark + 1..]);
+    match (text.as_bytes()[mark], after.first()) {
+        (b'.', Some(letter)) if letter.is_ascii_alphabetic() => true,
+        (b'.', Some(b'0'..=b'9')) if before.last().is_some_and(u8::is_ascii_digit) => {
+            let next = after.iter().find(|byte| !byte.is_ascii_digit());
+            next.is_some_and(|byte| !matches!(byte, b',' | b'-' | 0xe2))
+        }
+        _ => false,
+    }
 }
 
 /// The first wanted byte. Most bytes are not wanted: blocks of them are passed over without a branch for each.
-fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let unwanted = |block: &&[u8]| !block.iter().fold(false, |found, byte| found | wanted(*byte));
-    let passed = bytes.chunks_exact(BLOCK).take_while(unwanted).count() * BLOCK;
-    bytes[passed..].iter().position(|byte| wanted(*byte)).map(|at| passed + at)
+pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 16;
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let holds = |block: &[u8; BLOCK]| block.iter().fold(0, |found, byte| found | u8::from(wanted(*byte))) != 0;
+    let block = blocks.iter().position(holds);
+    let (start, near) = block.map_or((bytes.len() - rest.len(), rest), |block| (block * BLOCK, &blocks[block][..]));
+    near.iter().position(|byte| wanted(*byte)).map(|at| start + at)
 }
 
 /// Whether a sentence that began at `start` ends at `end`, after the mark at `mark` and what closes behind it.

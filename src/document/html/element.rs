@@ -211,7 +211,9 @@ impl Elements {
 }
 
 fn hash(name: &str) -> usize {
-    name.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte))) % 256
+    let bytes = name.as_bytes();
+    let edge = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
+    (edge(bytes.first()) * 31 + edge(bytes.last()) * 7 + bytes.len()) % 256
 }
 
 /// The kind of text an element of raw HTML makes.

@@ -42,7 +42,8 @@ impl Reader<'_> {
         let before = self.document.blocks.len();
         if let Some(range) = self.run.finish_main(&mut self.main) {
             let shape = Shape { kind: context.kind, level: context.level, folded: false, key: None };
-            let alone = is_running_text(context.kind) && !(0..self.run.lanes.len()).any(|lane| self.run.lane_matters(lane));
+            let alone =
+                is_running_text(context.kind) && !(0..self.run.lanes.len()).any(|lane| self.run.lane_matters(lane));
             self.begin_section(context, before);
             self.run.settle(Place::Main, before as u32, &range, alone, &mut self.document);
             self.add_block(shape, range, self.run.first_piece);
@@ -144,7 +145,9 @@ impl Reader<'_> {
         document.misuses.sort_by_key(|misuse| misuse.span);
         document.misuses.dedup();
         let cited: HashSet<_> = document.citations.iter().map(|citation| citation.label.to_lowercase()).collect();
-        (1..=cited.len() as u64).for_each(|number| self.numbers.add(number));
+        for number in 1..=cited.len() as u64 {
+            self.numbers.add(number);
+        }
         document.marks = mark::marks(&self.main.text, std::mem::take(&mut document.marks), &self.numbers);
         document.visible = self.main.text;
         document.pieces = self.main.pieces;

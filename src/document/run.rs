@@ -133,7 +133,9 @@ impl Run {
 
     /// Ends the lane that is being written, so that text after it begins another one.
     pub(super) fn end_lane(&mut self) {
-        if self.lane_open && let Some(lane) = self.lanes.last_mut() {
+        if self.lane_open
+            && let Some(lane) = self.lanes.last_mut()
+        {
             lane.range.end = self.side.text.len();
             self.lane_open = false;
         }
@@ -239,7 +241,13 @@ fn hand_over(what: &What, block: u32, range: Range<u32>, alone: bool, document: 
             document.inclusions.push(Inclusion { label: label.clone(), block, range, span: *span, alone });
         }
         What::Binding { label, label_span, span } => {
-            document.bindings.push(Binding { label: label.clone(), label_span: *label_span, block, range, span: *span });
+            document.bindings.push(Binding {
+                label: label.clone(),
+                label_span: *label_span,
+                block,
+                range,
+                span: *span,
+            });
         }
         What::Citation { label, span, defined } => {
             let citation = Citation { label: label.clone(), block, at: range.start, span: *span, defined: *defined };

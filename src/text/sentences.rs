@@ -29,7 +29,7 @@ pub fn split(text: &str, mut tell: impl FnMut(Range<usize>)) {
         }
         let (end, stop) = after::closing(text, mark);
         at = end;
-        if ends(text, start, mark, &stop, end) {
+        if ends(text, start, mark, stop, end) {
             tell(start..end);
             start = skip_space(text, end);
             at = start;
@@ -78,7 +78,7 @@ pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usiz
 }
 
 /// Whether a sentence that began at `start` ends at `end`, after the mark at `mark` and what closes behind it.
-fn ends(text: &str, start: usize, mark: usize, stop: &after::Stop, end: usize) -> bool {
+fn ends(text: &str, start: usize, mark: usize, stop: after::Stop, end: usize) -> bool {
     let rest = &text[end..];
     if !rest.starts_with(char::is_whitespace) {
         return false;

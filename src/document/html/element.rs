@@ -137,7 +137,13 @@ impl Elements {
     }
 
     /// Opens an element of raw HTML.
-    pub(in crate::document) fn enter_tag(&mut self, name: &str, traits: Traits, opened: usize, mark: Option<Box<Mark>>) {
+    pub(in crate::document) fn enter_tag(
+        &mut self,
+        name: &str,
+        traits: Traits,
+        opened: usize,
+        mark: Option<Box<Mark>>,
+    ) {
         let around = if name == "summary" { self.around_summary() } else { self.context() };
         let mut context = own_kind(name).map_or(around, |(kind, level)| around.within(kind, level));
         context = context.looking(traits.gone, traits.look);
@@ -237,9 +243,9 @@ fn implied(name: &str) -> Option<(&'static [&'static str], &'static [&'static st
         "tr" => (&["tr", "td", "th"], &["table"]),
         "td" | "th" => (&["td", "th"], &["tr", "table"]),
         "option" => (&["option"], &["select"]),
-        "p" | "div" | "ul" | "ol" | "dl" | "menu" | "table" | "blockquote" | "pre" | "hr" | "form" | "fieldset" | "details"
-        | "summary" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "figure" | "figcaption"
-        | "address" | "center" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (&["p"], CELL),
+        "p" | "div" | "ul" | "ol" | "dl" | "menu" | "table" | "blockquote" | "pre" | "hr" | "form" | "fieldset"
+        | "details" | "summary" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "figure"
+        | "figcaption" | "address" | "center" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (&["p"], CELL),
         _ => return None,
     })
 }

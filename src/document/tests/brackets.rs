@@ -4,7 +4,11 @@ use super::*;
 
 /// The misuses of a text: sort, label and the words to blame.
 fn misuses(text: &str) -> Vec<(MisuseKind, String, String)> {
-    inside(text).misuses.into_iter().map(|misuse| (misuse.kind, misuse.label, misuse.span.of(text).to_owned())).collect()
+    inside(text)
+        .misuses
+        .into_iter()
+        .map(|misuse| (misuse.kind, misuse.label, misuse.span.of(text).to_owned()))
+        .collect()
 }
 
 #[test]
@@ -15,7 +19,9 @@ fn an_inclusion_keeps_its_brackets_in_the_visible_text() {
     let told: Vec<_> = document
         .inclusions
         .iter()
-        .map(|inclusion| (inclusion.label.as_str(), inclusion.span.of(text), quoted(&document, &inclusion.range), inclusion.alone))
+        .map(|inclusion| {
+            (inclusion.label.as_str(), inclusion.span.of(text), quoted(&document, &inclusion.range), inclusion.alone)
+        })
         .collect();
     assert_eq!(
         told,
@@ -62,14 +68,11 @@ fn citations_show_nothing_whether_defined_or_not() {
     let text = "Lowered.[^REF-ORBIT-1] Again[^n] and [VEL-EFF-01][^REF-9].\n\n[^n]: A *note*.\n";
     let document = inside(text);
     assert_eq!(shown(&document), ["Lowered. Again and [VEL-EFF-01].", "A note."]);
-    let told: Vec<_> = document.citations.iter().map(|c| (c.label.as_str(), c.at, c.defined, c.span.of(text))).collect();
+    let told: Vec<_> =
+        document.citations.iter().map(|c| (c.label.as_str(), c.at, c.defined, c.span.of(text))).collect();
     assert_eq!(
         told,
-        [
-            ("REF-ORBIT-1", 8, false, "[^REF-ORBIT-1]"),
-            ("n", 14, true, "[^n]"),
-            ("REF-9", 31, false, "[^REF-9]")
-        ]
+        [("REF-ORBIT-1", 8, false, "[^REF-ORBIT-1]"), ("n", 14, true, "[^n]"), ("REF-9", 31, false, "[^REF-9]")]
     );
     assert_eq!(document.blocks[1].kind, BlockKind::Footnote);
     assert_eq!(document.inclusions.len(), 1);
@@ -126,12 +129,18 @@ fn hidden_brackets_say_nothing() {
 /// The links of a text: destination, text, block kind, image.
 fn links(document: &Document) -> Vec<(&str, &str, BlockKind, bool)> {
     let block = |link: &Link| document.blocks[link.block as usize].kind;
-    document.links.iter().map(|link| (link.url.as_str(), quoted(document, &link.range), block(link), link.image)).collect()
+    document
+        .links
+        .iter()
+        .map(|link| (link.url.as_str(), quoted(document, &link.range), block(link), link.image))
+        .collect()
 }
 
 #[test]
 fn links_know_their_text_and_images_their_block() {
-    let document = outside("See [the **label**](a.pdf), <https://x.example> ![A *chart*](c.png) [![](e.png) more][r]\n\n[r]: r.html\n");
+    let document = outside(
+        "See [the **label**](a.pdf), <https://x.example> ![A *chart*](c.png) [![](e.png) more][r]\n\n[r]: r.html\n",
+    );
     assert_eq!(shown(&document), ["See the label, https://x.example   more", "A chart", ""]);
     assert_eq!(
         links(&document),
@@ -149,7 +158,10 @@ fn links_know_their_text_and_images_their_block() {
 fn raw_html_has_links_and_images_too() {
     let text = "<a href=\"a.pdf\">the label</a> and <img src=c.png alt=\"A chart\">";
     let document = outside(text);
-    assert_eq!(links(&document), [("a.pdf", "the label", BlockKind::Paragraph, false), ("c.png", "A chart", BlockKind::Alt, true)]);
+    assert_eq!(
+        links(&document),
+        [("a.pdf", "the label", BlockKind::Paragraph, false), ("c.png", "A chart", BlockKind::Alt, true)]
+    );
     assert_eq!(document.links[0].span.of(text), "<a href=\"a.pdf\">the label</a>");
     let alt = &document.blocks[1];
     assert_eq!(alt.span.of(text), "A chart");

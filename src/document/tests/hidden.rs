@@ -15,8 +15,14 @@ fn one(why: &'static str, words: &str) -> Vec<(&'static str, String)> {
 fn what_hides_is_named_with_its_place() {
     assert_eq!(hidden("a <!-- b --> c"), one("comment", "<!-- b -->"));
     assert_eq!(hidden("a <span hidden>b <i>c</i></span> d"), one("hidden", "<span hidden>b <i>c</i></span>"));
-    assert_eq!(hidden("<p style='display:none'>\n\na\n\n</p>\n"), one("display:none", "<p style='display:none'>\n\na\n\n</p>"));
-    assert_eq!(hidden("<i style='visibility:hidden'>a</i>"), one("visibility:hidden", "<i style='visibility:hidden'>a</i>"));
+    assert_eq!(
+        hidden("<p style='display:none'>\n\na\n\n</p>\n"),
+        one("display:none", "<p style='display:none'>\n\na\n\n</p>")
+    );
+    assert_eq!(
+        hidden("<i style='visibility:hidden'>a</i>"),
+        one("visibility:hidden", "<i style='visibility:hidden'>a</i>")
+    );
     assert_eq!(hidden("<i style='font-size:0'>a</i>"), one("font-size:0", "<i style='font-size:0'>a</i>"));
     assert_eq!(hidden("<script>\nx\n</script>\n"), one("script", "<script>\nx\n</script>"));
     assert_eq!(hidden("a <style>b</style>"), one("style", "<style>b</style>"));
@@ -100,7 +106,8 @@ fn html_between_the_lines_of_a_tight_item_does_not_split_it() {
 #[test]
 fn tags_are_told_in_lower_case() {
     let text = "a<SUP>1</SUP> <!-- b --><br/>\n\n<DIV class=x></DIV>\n";
-    let told: Vec<_> = outside(text).tags.into_iter().map(|tag| (tag.name, tag.closing, tag.span.of(text).to_owned())).collect();
+    let told: Vec<_> =
+        outside(text).tags.into_iter().map(|tag| (tag.name, tag.closing, tag.span.of(text).to_owned())).collect();
     let tag = |name: &str, closing, words: &str| (name.to_owned(), closing, words.to_owned());
     assert_eq!(
         told,
@@ -124,7 +131,8 @@ fn allows(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
 #[test]
 fn an_allow_comment_covers_the_next_block() {
     let comment = "<!-- fairbalance: allow wording/best because \"job 1\" -->";
-    let covering = |block: Option<&str>| vec![("wording/best".to_owned(), Some("job 1".to_owned()), block.map(str::to_owned))];
+    let covering =
+        |block: Option<&str>| vec![("wording/best".to_owned(), Some("job 1".to_owned()), block.map(str::to_owned))];
     assert_eq!(allows(&format!("a\n\n{comment}\n\nb\n\nc\n")), covering(Some("b")));
     assert_eq!(allows(&format!("{comment}\n# b\n\nc\n")), covering(Some("b")));
     assert_eq!(allows(&format!("a {comment} a\n\nb\n")), covering(Some("b")));

@@ -4,7 +4,23 @@ use super::*;
 
 #[test]
 fn deep_nesting_is_read() {
-    for unit in ["> ", "- ", "* > ", "<div>", "<div hidden>", "<b>", "<details>", "<p><span>", "<ul><li>", "*a ", "[", "![", "[^", "<!--", "<"] {
+    for unit in [
+        "> ",
+        "- ",
+        "* > ",
+        "<div>",
+        "<div hidden>",
+        "<b>",
+        "<details>",
+        "<p><span>",
+        "<ul><li>",
+        "*a ",
+        "[",
+        "![",
+        "[^",
+        "<!--",
+        "<",
+    ] {
         let document = outside(&unit.repeat(20_000));
         assert!(document.visible.len() <= 20_000 * unit.len() + 20_001, "{unit}");
     }
@@ -21,9 +37,29 @@ fn unmatched_ends_and_open_elements_in_turn_are_read() {
 #[test]
 fn many_of_everything_is_read() {
     for unit in [
-        "<!-- a --> b\n\n", "&lt;", "<p>&foo;&lt;&#9;</p>\n", "[VEL-EFF-01] ", "[w][VEL-EFF-01] ", "a[^R-1] ", "[a](b 'c') ", "a<sup>1</sup> ",
-        "<a href=x>b</a> ", "<i title=t>b", "# h\n\n", "| a |\n| - |\n| b | c |\n\n", "[^n]: a\n\n", "e.g. A. B. vs. ", "a.1 ", "...", "¹",
-        "<i aria-hidden=true>a</i> b ", "<!-- fairbalance: allow a -->", "</p>", "<script>", "\0", "`a\n",
+        "<!-- a --> b\n\n",
+        "&lt;",
+        "<p>&foo;&lt;&#9;</p>\n",
+        "[VEL-EFF-01] ",
+        "[w][VEL-EFF-01] ",
+        "a[^R-1] ",
+        "[a](b 'c') ",
+        "a<sup>1</sup> ",
+        "<a href=x>b</a> ",
+        "<i title=t>b",
+        "# h\n\n",
+        "| a |\n| - |\n| b | c |\n\n",
+        "[^n]: a\n\n",
+        "e.g. A. B. vs. ",
+        "a.1 ",
+        "...",
+        "¹",
+        "<i aria-hidden=true>a</i> b ",
+        "<!-- fairbalance: allow a -->",
+        "</p>",
+        "<script>",
+        "\0",
+        "`a\n",
     ] {
         let document = inside(&unit.repeat(3_000));
         assert!(document.sections.len() <= 3_001, "{unit}");

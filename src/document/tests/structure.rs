@@ -16,7 +16,9 @@ fn block(kind: BlockKind, text: &str) -> (BlockKind, String) {
 fn blocks_are_what_they_are_to_the_reader() {
     use BlockKind::{Cell, Code, Footnote, Heading, Item, Paragraph, Quote};
     assert_eq!(
-        blocks("# H\n\np\n\n- i\n  > q\n\n> q2\n> - i2\n\n| c |\n| - |\n| d |\n\n```x\ne\nf\n```\n\n[^n]: n\n\n    - m\n\na[^n]\n"),
+        blocks(
+            "# H\n\np\n\n- i\n  > q\n\n> q2\n> - i2\n\n| c |\n| - |\n| d |\n\n```x\ne\nf\n```\n\n[^n]: n\n\n    - m\n\na[^n]\n"
+        ),
         [
             block(Heading, "H"),
             block(Paragraph, "p"),
@@ -71,7 +73,10 @@ fn copy_units_come_first() {
     let document = read(text, 51, &units, &NoNames);
     assert_eq!(shown(&document), ["Once daily. Ask.", "a b", "", "far", "Body."]);
     let first = &document.blocks[0];
-    assert_eq!((first.kind, first.key.as_deref(), first.span.of(text)), (BlockKind::Copy, Some("subject"), "Once daily. Ask."));
+    assert_eq!(
+        (first.kind, first.key.as_deref(), first.span.of(text)),
+        (BlockKind::Copy, Some("subject"), "Once daily. Ask.")
+    );
     assert_eq!(document.sentences(first).len(), 2);
     assert_eq!(document.source(17..20), Span::new(40, 46));
     assert_eq!(document.blocks[4].span.of(text), "Body.");

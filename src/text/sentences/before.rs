@@ -1,8 +1,6 @@
 //! Whether the words before a full stop let it end the sentence.
 
-use super::abbreviations::{
-    BEFORE_LETTER, BEFORE_NAME, BEFORE_NUMBER, DEGREES, MONTHS, NEVER_LAST, STARTERS, has,
-};
+use super::abbreviations::{BEFORE_LETTER, BEFORE_NAME, BEFORE_NUMBER, DEGREES, MONTHS, NEVER_LAST, STARTERS, has};
 use super::after::Next;
 
 /// Whether a full stop after `before` (the sentence so far) ends it, given that what follows may begin another one.
@@ -74,7 +72,9 @@ fn letter_ends(rest: &str, next: &Next<'_>) -> bool {
         return false;
     }
     let starts = has(STARTERS, next.letters());
-    starts || next.is_number() || word.starts_with(char::is_lowercase) && !has(BEFORE_NAME, word) && !has(NEVER_LAST, word)
+    starts
+        || next.is_number()
+        || word.starts_with(char::is_lowercase) && !has(BEFORE_NAME, word) && !has(NEVER_LAST, word)
 }
 
 /// The last word of a text, with the full stops inside it, and what stands before.

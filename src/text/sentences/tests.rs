@@ -6,7 +6,8 @@ use super::*;
 fn cut(marked: &str) {
     let text = marked.replace('|', "");
     let told: Vec<_> = sentences(&text).into_iter().map(|range| text[range].to_owned()).collect();
-    let wanted: Vec<_> = marked.split('|').map(|sentence| sentence.trim().to_owned()).filter(|s| !s.is_empty()).collect();
+    let wanted: Vec<_> =
+        marked.split('|').map(|sentence| sentence.trim().to_owned()).filter(|s| !s.is_empty()).collect();
     assert_eq!(told, wanted);
 }
 

@@ -42,10 +42,9 @@ pub struct Hit {
 }
 
 /// The automaton with what each of its owners is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Topics {
-    /// `None` for a registry that watches for nothing.
-    patterns: Option<Patterns>,
+    patterns: Patterns,
     owners: Vec<Topic>,
 }
 
@@ -76,13 +75,12 @@ impl Topics {
                 LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
             }));
         }
-        Self { patterns: builder.build().ok(), owners }
+        Self { patterns: builder.build(), owners }
     }
 
     /// All places of an asset where something matches, in reading order.
     pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
-        let Some(patterns) = &self.patterns else { return Vec::new() };
-        let found = patterns.find(&asset.normal.text);
+        let found = self.patterns.find(&asset.normal, &asset.words);
         let mut hits: Vec<Hit> =
             found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
         let mentions = mention::find(asset, &hits);

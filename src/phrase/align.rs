@@ -3,7 +3,6 @@
 //! Matched words earn their weight; words passed over on either side, and words exchanged, cost part of theirs. A run of changes costs
 //! something to open, so that changes stand together rather than scattered between the function words of an unrelated stretch.
 
-use super::lexicon::Lexicon;
 use super::token::Token;
 
 /// What passing over a word costs, as part of its weight.
@@ -57,9 +56,8 @@ struct Cell {
 const NOWHERE: Cell = Cell { matched: NO_WAY, changed: NO_WAY };
 
 /// Lays a wording along a text. The cost grows with the product of their lengths.
-pub(super) fn align(wording: &[Token], text: &[Token], lexicon: &Lexicon) -> Alignment {
-    let grid = Grid::fill(wording, text, lexicon);
-    grid.trace()
+pub(super) fn align(wording: &[Token], text: &[Token]) -> Alignment {
+    Grid::fill(wording, text).trace()
 }
 
 struct Grid {
@@ -69,26 +67,25 @@ struct Grid {
 }
 
 impl Grid {
-    fn fill(wording: &[Token], text: &[Token], lexicon: &Lexicon) -> Self {
+    fn fill(wording: &[Token], text: &[Token]) -> Self {
         let width = text.len() + 1;
-        let costs: Vec<f32> = text.iter().map(|token| lexicon.weight(*token) * GAP + STEP).collect();
+        let costs: Vec<f32> = text.iter().map(|token| token.weight * GAP + STEP).collect();
         let mut grid = Self { cells: vec![NOWHERE; (wording.len() + 1) * width], width };
         let start = Way { score: 0.0, step: Step::Start, from_change: false };
         grid.cells[..width].fill(Cell { matched: start, changed: NO_WAY });
         for (row, token) in wording.iter().enumerate() {
-            let weight = lexicon.weight(*token);
-            grid.fill_row(row + 1, *token, weight, text, &costs);
+            grid.fill_row(row + 1, *token, text, &costs);
         }
         grid
     }
 
-    fn fill_row(&mut self, row: usize, token: Token, weight: f32, text: &[Token], costs: &[f32]) {
+    fn fill_row(&mut self, row: usize, token: Token, text: &[Token], costs: &[f32]) {
         let (above, here) = self.cells[(row - 1) * self.width..].split_at_mut(self.width);
-        let own_cost = weight * GAP + STEP;
+        let own_cost = token.weight * GAP + STEP;
         here[0].changed = pass(above[0], own_cost, Step::PassWording);
         for (column, (other, other_cost)) in text.iter().zip(costs).enumerate() {
             let diagonal = above[column];
-            let matched = if token.hash == other.hash { earn(diagonal, weight + MATCH) } else { NO_WAY };
+            let matched = if token.hash == other.hash { earn(diagonal, token.weight + MATCH) } else { NO_WAY };
             let exchange_cost =
                 if token.is_figure() && other.is_figure() { FIGURE_FOR_FIGURE } else { own_cost.max(*other_cost) };
             let changed = best([
@@ -150,6 +147,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::phrase::lexicon::Lexicon;
     use crate::phrase::token::tokens;
     use crate::text::{normalise, words};
 
@@ -159,7 +157,7 @@ mod tests {
             let text = normalise(raw, &[]);
             tokens(&text, &words(&text), &lexicon)
         };
-        align(&cut(wording), &cut(text), &lexicon).pairs
+        align(&cut(wording), &cut(text)).pairs
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl<'t> Side<'t> {
         Self { tokens, tags: lexicon.tag(tokens), own, percent: lexicon.percent() }
     }
 
-    /// What a word says where it stands. A word of several senses has the first of them, by precedence.
+    /// What a word says by its lists. A word of several senses has the first of them, by precedence.
     pub(super) fn sense(&self, at: usize) -> Sense {
         let (token, tag) = (self.tokens[at], self.tags[at]);
         if token.is_figure() {
@@ -58,11 +58,7 @@ impl<'t> Side<'t> {
             (Classes::STRENGTH, Sense::Strength),
         ];
         let listed = senses.into_iter().find(|(class, _)| tag.has(*class)).map(|(_, sense)| sense);
-        listed.or_else(|| self.by_place(at)).unwrap_or(if tag.has(Classes::FUNCTION) {
-            Sense::Function
-        } else {
-            Sense::Other
-        })
+        listed.unwrap_or(if tag.has(Classes::FUNCTION) { Sense::Function } else { Sense::Other })
     }
 
     /// The senses of a range of words.
@@ -97,12 +93,20 @@ impl<'t> Side<'t> {
         let is_figure =
             |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.is_figure());
         let back = |by: usize| at.checked_sub(by);
-        is_clock(Some(at + 1))
-            || is_clock(back(1))
-            || (is_figure(Some(at + 1)) && is_clock(Some(at + 2)))
-            || (is_figure(back(1)) && is_clock(back(2)))
-            || (is_figure(Some(at + 2)) && self.joins(at + 1) && is_clock(Some(at + 3)))
-            || (is_figure(back(2)) && self.joins(at - 1) && is_clock(back(3)))
+        if is_clock(Some(at + 1)) || is_clock(back(1)) {
+            return true;
+        }
+        // In a list or a range of times, unless it is measured in something else.
+        !self.is_measured(at)
+            && ((is_figure(Some(at + 1)) && is_clock(Some(at + 2)))
+                || (is_figure(back(1)) && is_clock(back(2)))
+                || (is_figure(Some(at + 2)) && self.joins(at + 1) && is_clock(Some(at + 3)))
+                || (is_figure(back(2)) && self.joins(at - 1) && is_clock(back(3))))
+    }
+
+    /// Whether a unit of measure follows a figure.
+    fn is_measured(&self, at: usize) -> bool {
+        self.tags.get(at + 1).is_some_and(|tag| tag.has(Classes::UNIT))
     }
 
     /// Whether a word joins two figures: "to", "and", "or".
@@ -118,23 +122,31 @@ impl<'t> Side<'t> {
         next_is_years || (before.has(Classes::POPULATION) && before.has(Classes::COMPARISON))
     }
 
-    /// What a word that stands in no telling list says by what announces it.
-    fn by_place(&self, at: usize) -> Option<Sense> {
-        let is_name = self.tokens[at].nature != Nature::Sign
-            && (self.tags[at].is_rare() || self.tokens[at].nature == Nature::Medicine);
-        if !is_name {
+    /// What a name says that begins a run, by what announces it: what something is compared with, or who it holds for.
+    pub(super) fn by_place(&self, run: &Range<usize>) -> Option<Sense> {
+        if !run.clone().any(|at| self.tags[at].is_rare() && self.is_word(at)) {
             None
-        } else if self.follows_comparison(at) {
+        } else if self.follows_comparison(run.start) {
             Some(Sense::Comparator)
-        } else if self.follows_people_having(at) {
+        } else if self.follows_people_having(run.start) {
             Some(Sense::Population)
         } else {
             None
         }
     }
 
-    /// Whether a comparison announces a name: nothing but figures, people and words that hold the sentence together lies between.
+    /// Whether a comparison announces a name: nothing but figures, people and words that hold the sentence together lies between, or
+    /// what is compared with it, as in "compared Velorin with".
     fn follows_comparison(&self, at: usize) -> bool {
+        let is_tied =
+            at.checked_sub(1).is_some_and(|before| self.tags[before].has(Classes::FUNCTION.with(Classes::HAVING)));
+        if is_tied
+            && self.own[at.saturating_sub(4)..at]
+                .iter()
+                .any(|own| own.has(Classes::COMPARISON) && own.has(Classes::COMMON))
+        {
+            return true;
+        }
         const BETWEEN: Classes =
             Classes::FUNCTION.with(Classes::POPULATION).with(Classes::UNIT).with(Classes::HEDGE).with(Classes::HAVING);
         for before in (at.saturating_sub(BACK)..at).rev() {
@@ -181,11 +193,15 @@ mod tests {
     use crate::text::{normalise, words};
 
     fn sense(text: &str, word: &str) -> Sense {
+        with_side(text, word, |side, at| side.by_place(&(at..at + 1)).unwrap_or_else(|| side.sense(at)))
+    }
+
+    fn with_side(text: &str, word: &str, ask: impl Fn(&Side, usize) -> Sense) -> Sense {
         let (lexicon, text) = (Lexicon::shipped(), normalise(text, &[]));
         let words = words(&text);
         let at = words.iter().position(|other| other.text(&text) == word).unwrap();
         let tokens = tokens(&text, &words, &lexicon);
-        Side::new(&tokens, &lexicon).sense(at)
+        ask(&Side::new(&tokens, &lexicon), at)
     }
 
     #[test]
@@ -201,7 +217,9 @@ mod tests {
             assert_eq!(sense(text, "24"), Sense::Time, "{text}");
         }
         assert_eq!(sense("since 2026", "2026"), Sense::Time);
-        for text in ["24% of patients at week 12", "24 mg daily", "24 and more at week 3"] {
+        for text in
+            ["24% of patients at week 12", "at week 12, 24% of patients", "24 mg daily", "24 and more at week 3"]
+        {
             assert_eq!(sense(text, "24"), Sense::Number, "{text}");
         }
     }

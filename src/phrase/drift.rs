@@ -89,12 +89,18 @@ impl Changes<'_> {
         DriftRun { kind, approved, written }
     }
 
-    /// Words gone without others in their place: one sort of thing, or a clause.
+    /// Words gone without others in their place: a clause, or a word or two of one sort.
     fn dropped(&self) -> DriftKind {
-        let mut telling = self.wording.senses(self.run.approved.clone()).filter(|sense| *sense != Sense::Function);
+        let senses: Vec<Sense> = self.wording.senses(self.run.approved.clone()).collect();
+        let mut telling = senses.iter().filter(|sense| **sense != Sense::Function);
         let Some(first) = telling.next() else { return DriftKind::Wording };
-        let same = telling.all(|next| next == first || matches!((first, next), (Sense::Number, Sense::Unit)));
-        if same { listed_kind(first).unwrap_or(DriftKind::Qualifier) } else { DriftKind::Qualifier }
+        let is_one_sort = telling.all(|next| next == first);
+        let is_clause = senses.len() > 1 && !matches!(first, Sense::Negation | Sense::Hedge | Sense::Strength);
+        if is_one_sort && !is_clause {
+            first_kind(&[*first]).unwrap_or(DriftKind::Qualifier)
+        } else {
+            DriftKind::Qualifier
+        }
     }
 
     /// Words put in without others gone.
@@ -109,10 +115,16 @@ impl Changes<'_> {
     /// Words exchanged for others.
     fn exchanged(&self) -> DriftKind {
         let (gone, new) = (self.gone(), self.new());
-        let senses: Vec<Sense> = gone.iter().chain(&new).copied().collect();
-        if gone.contains(&Sense::Comparator) && self.says_no_more_than_no() {
+        let mut senses: Vec<Sense> = gone.iter().chain(&new).copied().collect();
+        if senses.contains(&Sense::Comparator) && self.says_no_more_than_no() {
             return DriftKind::Comparator;
         }
+        // One name for another; a name on one side alone may be any rare word.
+        let (gone_name, new_name) = (self.wording.by_place(&self.run.approved), self.text.by_place(&self.run.written));
+        let says =
+            |senses: &[Sense], name: Option<Sense>, wanted: Sense| name == Some(wanted) || senses.contains(&wanted);
+        let both = |wanted: &Sense| says(&gone, gone_name, *wanted) && says(&new, new_name, *wanted);
+        senses.extend([Sense::Comparator, Sense::Population].into_iter().filter(both));
         let only_words_that_join = new.iter().all(|sense| *sense == Sense::Function);
         first_kind(&senses).unwrap_or(if only_words_that_join && gone.len() > 2 {
             DriftKind::Qualifier
@@ -121,16 +133,14 @@ impl Changes<'_> {
         })
     }
 
-    /// Senses of the approved words that are not among the new ones too.
+    /// The approved words that are not among the new ones too.
     fn gone(&self) -> Vec<Sense> {
-        let stays = |at: &usize| contains(&self.text.tokens[self.run.written.clone()], self.wording.tokens[*at]);
-        self.run.approved.clone().filter(|at| !stays(at)).map(|at| self.wording.sense(at)).collect()
+        told(self.wording, &self.run.approved, &self.text.tokens[self.run.written.clone()])
     }
 
-    /// Senses of the new words that were not among the approved ones.
+    /// The new words that were not among the approved ones.
     fn new(&self) -> Vec<Sense> {
-        let stood = |at: &usize| contains(&self.wording.tokens[self.run.approved.clone()], self.text.tokens[*at]);
-        self.run.written.clone().filter(|at| !stood(at)).map(|at| self.text.sense(at)).collect()
+        told(self.text, &self.run.written, &self.wording.tokens[self.run.approved.clone()])
     }
 
     /// Whether the first new word is the only negation: "placebo" has become "no active medicine".
@@ -154,8 +164,10 @@ impl Changes<'_> {
     }
 }
 
-fn contains(tokens: &[Token], token: Token) -> bool {
-    tokens.iter().any(|other| other.hash == token.hash)
+/// What the words of a range say that are not among some others.
+fn told(side: &Side, range: &Range<usize>, others: &[Token]) -> Vec<Sense> {
+    let is_among = |at: &usize| others.iter().any(|other| other.hash == side.tokens[*at].hash);
+    range.clone().filter(|at| !is_among(at)).map(|at| side.sense(at)).collect()
 }
 
 /// The kinds that senses of words name, by precedence.
@@ -172,8 +184,4 @@ const PRECEDENCE: [(Sense, DriftKind); 8] = [
 
 fn first_kind(senses: &[Sense]) -> Option<DriftKind> {
     PRECEDENCE.into_iter().find(|(sense, _)| senses.contains(sense)).map(|(_, kind)| kind)
-}
-
-fn listed_kind(sense: Sense) -> Option<DriftKind> {
-    first_kind(&[sense])
 }

@@ -74,7 +74,6 @@ struct Lists {
     strength: Vec<String>,
     connecting: Vec<String>,
     pointer: Vec<String>,
-    medicine_endings: Vec<String>,
 }
 
 impl Lists {
@@ -113,7 +112,6 @@ pub(super) struct Lexicon {
     single: HashMap<u64, (Classes, f32), WordHashes>,
     /// Entries of several words by their first, the longest first.
     several: HashMap<u64, Vec<(Box<[u64]>, Classes)>, WordHashes>,
-    medicine_endings: Vec<String>,
     percent: u64,
     and: u64,
 }
@@ -122,12 +120,7 @@ impl Lexicon {
     /// The lexicon that comes with the program.
     pub(super) fn shipped() -> Self {
         let lists: Lists = toml::from_str(LEXICON).unwrap_or_default();
-        let mut lexicon = Self {
-            medicine_endings: lists.medicine_endings.clone(),
-            percent: hash_of("%"),
-            and: hash_of("and"),
-            ..Self::default()
-        };
+        let mut lexicon = Self { percent: hash_of("%"), and: hash_of("and"), ..Self::default() };
         for (class, weight, entries) in lists.weighed() {
             entries.iter().for_each(|entry| lexicon.add(entry, class, weight));
         }
@@ -138,11 +131,11 @@ impl Lexicon {
     }
 
     /// How much a word tells about which statement it stands in: 1 is most.
-    pub(super) fn weight(&self, token: Token) -> f32 {
-        match token.nature {
+    pub(super) fn weight(&self, hash: u64, nature: Nature) -> f32 {
+        match nature {
             Nature::Figure | Nature::Year => FIGURE,
             Nature::Sign => SIGN,
-            Nature::Plain | Nature::Medicine => self.single.get(&token.hash).map_or(RARE, |(_, weight)| *weight),
+            Nature::Word => self.single.get(&hash).map_or(RARE, |(_, weight)| *weight),
         }
     }
 
@@ -178,13 +171,6 @@ impl Lexicon {
             at += entry.map_or(1, |(words, _)| words.len());
         }
         tags
-    }
-
-    /// Whether a word ends like the name of a medicine.
-    pub(super) fn names_medicine(&self, word: &str) -> bool {
-        self.medicine_endings
-            .iter()
-            .any(|ending| word == ending || (word.len() > ending.len() + 1 && word.ends_with(ending.as_str())))
     }
 
     fn add(&mut self, entry: &str, class: Classes, weight: f32) {
@@ -245,8 +231,7 @@ mod tests {
     #[test]
     fn rare_words_weigh_most() {
         let (lexicon, text) = (Lexicon::shipped(), normalise("Velorin lowered the 52 %", &[]));
-        let weights: Vec<f32> =
-            tokens(&text, &words(&text), &lexicon).iter().map(|token| lexicon.weight(*token)).collect();
+        let weights: Vec<f32> = tokens(&text, &words(&text), &lexicon).iter().map(|token| token.weight).collect();
         assert!(weights.is_sorted_by(|one, other| one > other || *other > 0.06), "{weights:?}");
         assert!((weights[0] - RARE).abs() < f32::EPSILON && (weights[3] - FIGURE).abs() < f32::EPSILON);
     }
@@ -262,12 +247,5 @@ mod tests {
     #[test]
     fn a_word_that_announces_a_comparison_does_so_inside_longer_entries() {
         assert!(tags("more than placebo")[1].has(Classes::COMPARISON));
-    }
-
-    #[test]
-    fn medicines_are_known_by_their_endings() {
-        let lexicon = Lexicon::shipped();
-        assert!(lexicon.names_medicine("relsotumab") && lexicon.names_medicine("antibiotics"));
-        assert!(!lexicon.names_medicine("tablet") && !lexicon.names_medicine("mab s"));
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::align;
 use super::approved::{Altered, Approved, Exact, Reading};
-use super::closeness::Closeness;
+use super::closeness::{Closeness, Outline};
 use super::context::{Sense, Side};
 use super::drift::{self, Run};
 use super::exact::{Match, PhraseId};
@@ -107,8 +107,13 @@ impl<'t> Reader<'t> {
         candidates.extend(self.found.iter().filter(inside).map(|found| found.phrase));
         candidates.sort_unstable();
         candidates.dedup();
-        let mut close: Vec<Hit> =
-            candidates.into_iter().filter_map(|phrase| self.lay(phrase, segment, stretch)).collect();
+        if candidates.is_empty() {
+            return;
+        }
+        let text = self.tokens(stretch);
+        let outline = Outline::of(&text);
+        let lay = |phrase| self.lay(phrase, segment, stretch, &text, &outline);
+        let mut close: Vec<Hit> = candidates.into_iter().filter_map(lay).collect();
         close.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.phrase.cmp(&other.phrase)));
         while let Some(first) = close.first() {
             let least = first.score - TIE;
@@ -126,17 +131,38 @@ impl<'t> Reader<'t> {
     }
 
     /// Lays a wording along a stretch of text, and more of its block if the wording is longer.
-    fn lay(&self, phrase: PhraseId, segment: usize, stretch: &Range<usize>) -> Option<Hit> {
+    fn lay(
+        &self,
+        phrase: PhraseId,
+        segment: usize,
+        stretch: &Range<usize>,
+        text: &[Token],
+        outline: &Outline,
+    ) -> Option<Hit> {
         let wording = self.approved.wording(phrase);
-        if wording.is_empty() {
+        let window = self.widened(segment, stretch, wording.len());
+        if window != *stretch {
+            let text = self.tokens(&window);
+            return self.lay_along(phrase, wording, &text, &Outline::of(&text), window.start);
+        }
+        self.lay_along(phrase, wording, text, outline, window.start)
+    }
+
+    /// Lays a wording along a text that starts at a word of the passage.
+    fn lay_along(
+        &self,
+        phrase: PhraseId,
+        wording: &[Token],
+        text: &[Token],
+        outline: &Outline,
+        start: usize,
+    ) -> Option<Hit> {
+        if !outline.may_be_altered(wording, text) {
             return None;
         }
-        let window = self.widened(segment, stretch, wording.len());
-        let text = self.tokens(&window);
-        let alignment = align(wording, &text, &self.approved.lexicon);
-        let closeness = Closeness::of(&alignment, wording, &text, &self.approved.lexicon);
-        let pairs: Vec<(usize, usize)> =
-            alignment.pairs.iter().map(|(own, other)| (*own, other + window.start)).collect();
+        let alignment = align(wording, text);
+        let closeness = Closeness::of(&alignment, wording, text, &self.approved.lexicon);
+        let pairs: Vec<(usize, usize)> = alignment.pairs.iter().map(|(own, other)| (*own, other + start)).collect();
         let words = pairs.first()?.1..pairs.last()?.1 + 1;
         closeness.is_altered().then_some(Hit { phrase, others: Vec::new(), score: alignment.score, pairs, words })
     }

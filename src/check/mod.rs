@@ -44,6 +44,7 @@ pub const ALL: &[&Check] = &[
     &claim::out_of_scope::CHECK,
     &claim::undeclared::CHECK,
     &claim::unused::CHECK,
+    &claim::altered::CHECK,
     &claim::unaccompanied::CHECK,
     &claim::uncited::CHECK,
     &safety::missing::CHECK,

@@ -2,7 +2,7 @@
 
 use super::{kind, references, told};
 use crate::finding::Finding;
-use crate::record::{Claim, ClaimKind, ReferenceKind};
+use crate::record::{Claim, ClaimKind, ReferenceKind, Word as _};
 use crate::registry::Registry;
 use crate::span::Span;
 
@@ -31,9 +31,9 @@ pub(super) fn finding(registry: &Registry, claim: &Claim) -> Option<Finding> {
 fn without_control(registry: &Registry, claim: &Claim, span: Span) -> Option<Finding> {
     use ReferenceKind::{Animal, InVitro, SingleArm};
     let first = references(registry, claim).next()?;
-    if !references(registry, claim).all(|one| matches!(kind(one), Some(SingleArm | InVitro | Animal))) {
-        return None;
-    }
-    let message = format!("{} is said to compare head to head, and none of its studies had a control group", claim.id.value);
+    let what = kind(first).filter(|_| {
+        references(registry, claim).all(|one| matches!(kind(one), Some(SingleArm | InVitro | Animal)))
+    })?;
+    let message = format!("{} is said to compare head to head, on evidence of kind `{}`", claim.id.value, what.word());
     Some(told(registry, claim, span, message).with_related(&first.origin.path, first.id.span, "the study"))
 }

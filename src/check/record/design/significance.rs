@@ -30,8 +30,7 @@ struct Held<'r> {
     reference: &'r Reference,
     endpoint: Option<&'r Endpoint>,
     fault: Option<&'static str>,
-    /// The figures of its quote; `None` where it has no quote.
-    figures: Option<Vec<Quantity>>,
+    quote: Option<&'r Spanned<String>>,
 }
 
 impl<'r> Held<'r> {
@@ -40,13 +39,16 @@ impl<'r> Held<'r> {
         let endpoint = evidence.endpoint.as_ref().and_then(|name| {
             reference.endpoints.iter().find(|one| one.id.as_ref().is_some_and(|id| id.value == name.value))
         });
-        let figures = evidence.quote.as_ref().map(|quote| quantity::measured(&Reading::of_quote(quote)));
-        Some(Self { reference, endpoint, fault: endpoint.and_then(|endpoint| fault(reference, endpoint)), figures })
+        let fault = endpoint.and_then(|endpoint| fault(reference, endpoint));
+        Some(Self { reference, endpoint, fault, quote: evidence.quote.as_ref() })
     }
 
     /// Whether its quote holds a p-value, as far as one can tell.
     fn may_hold(&self, figure: &Quantity) -> bool {
-        self.figures.as_ref().is_none_or(|figures| figures.iter().any(|one| figure.is_carried_by(one)))
+        self.quote.is_none_or(|quote| {
+            let measured = quantity::measured(&Reading::of_quote(quote));
+            measured.iter().any(|one| figure.is_carried_by(one))
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 const AFTER: &str = "\
 Exit codes:
@@ -35,6 +36,17 @@ pub enum Command {
     /// Writes rules/ and content/ whole or not at all. DIR is made where it is missing; one that holds anything but hidden files is
     /// left alone.
     Init(Init),
+    /// Check content and records, and report what stands against publishing
+    ///
+    /// Without PATH everything is checked. Whatever is named, the whole registry is read, since each asset is held against all of it.
+    Lint(Lint),
+    /// Print the visible text of one Markdown file as the linter sees it
+    ///
+    /// Block by block, then what is folded away and what no reader sees, with the reason. Works on a lone file too; in a registry
+    /// `[ID]` shows the text it stands for.
+    Text(Text),
+    /// Print the page of a rule, or a list of all rules
+    Explain(Explain),
     /// Print the JSON Schema of a format
     Schema(Schema),
 }
@@ -46,6 +58,113 @@ pub struct Init {
     /// Where to make it
     #[arg(value_name = "DIR", default_value = ".")]
     pub target: PathBuf,
+}
+
+/// Which state of the repository to read.
+#[derive(Debug, Args)]
+pub struct ReadFrom {
+    /// Read what `git commit` would record, and look at what it would change
+    #[arg(long, conflicts_with = "rev")]
+    pub staged: bool,
+    /// Read a revision, without checking it out
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+}
+
+/// What `lint` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  fairbalance lint\n  fairbalance lint content/us\n  fairbalance lint --staged\n  \
+                        fairbalance lint --base origin/main --gate publish --format json --output report.json")]
+pub struct Lint {
+    /// Files or folders whose findings to report; everything unless named
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Which state to read.
+    #[command(flatten)]
+    pub from: ReadFrom,
+    /// Look only at what changed since the merge base with REV, and at what those changes reach
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    /// The gate that content is to pass: some rules weigh more before publishing
+    #[arg(long, value_enum, default_value_t)]
+    pub gate: Gate,
+    /// How to report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Write the report to FILE instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The lightest finding that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    pub fail_on: Threshold,
+    /// Judge dates as if today were DATE (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// Report errors only, and nothing after them
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Report how often each rule found something, instead of the findings
+    #[arg(long)]
+    pub statistics: bool,
+    /// Read standard input in the place of the file PATH, and report on that file
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["base", "paths"])]
+    pub stdin_path: Option<PathBuf>,
+}
+
+/// Which gate content is to pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Gate {
+    /// While writing
+    #[default]
+    Authoring,
+    /// Before publishing
+    Publish,
+}
+
+/// How to report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the words underlined
+    #[default]
+    Human,
+    /// For programs: `fairbalance schema report` describes it
+    Json,
+}
+
+/// A severity as a threshold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// Errors only
+    #[default]
+    Error,
+    /// Warnings too
+    Warning,
+    /// Anything
+    Note,
+}
+
+/// What `text` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  fairbalance text content/us/page.md\n  fairbalance text --format json README.md")]
+pub struct Text {
+    /// The Markdown file
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  fairbalance explain claim/unused\n  fairbalance explain --all")]
+pub struct Explain {
+    /// The rule: `family/name`
+    #[arg(value_name = "RULE", required_unless_present = "all")]
+    pub rule: Option<String>,
+    /// List all rules with their severity and what they find
+    #[arg(long, conflicts_with = "rule")]
+    pub all: bool,
 }
 
 /// What `schema` takes.

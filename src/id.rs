@@ -178,32 +178,38 @@ fn reach(word: &str) -> usize {
     if word.len() < 5 { 1 } else { 2 }
 }
 
-/// Edits between two words (a letter more, less, another, or two neighbours swapped), up to a limit.
+/// Edits between two words (a byte more, less, another, or two neighbours swapped), up to a limit.
 fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     if left.len().abs_diff(right.len()) > limit {
         return None;
     }
-    let right = right.as_bytes();
-    let mut before: Vec<usize> = Vec::new();
+    let (left, right) = without_common_ends(left.as_bytes(), right.as_bytes());
+    let mut before = vec![0; right.len() + 1];
     let mut last: Vec<usize> = (0..=right.len()).collect();
-    let mut previous = 0;
-    for (row, byte) in left.bytes().enumerate() {
-        let mut next = Vec::with_capacity(last.len());
-        next.push(row + 1);
+    let mut next = before.clone();
+    for (row, byte) in left.iter().enumerate() {
+        next[0] = row + 1;
         for (column, other) in right.iter().enumerate() {
-            let mut edits =
-                (last[column] + usize::from(byte != *other)).min(last[column + 1] + 1).min(next[column] + 1);
-            if row > 0 && column > 0 && byte == right[column - 1] && previous == *other {
-                edits = edits.min(before[column - 1] + 1);
-            }
-            next.push(edits);
+            let changed = last[column] + usize::from(byte != other);
+            let swapped = row > 0 && column > 0 && *byte == right[column - 1] && left[row - 1] == *other;
+            let swapped = if swapped { before[column - 1] + 1 } else { usize::MAX };
+            next[column + 1] = changed.min(last[column + 1] + 1).min(next[column] + 1).min(swapped);
         }
         if next.iter().all(|edits| *edits > limit) {
             return None;
         }
-        (before, last, previous) = (last, next, byte);
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut next);
     }
     last.last().copied().filter(|edits| *edits <= limit)
+}
+
+/// What is left of two words without the bytes that both begin or end with, which need no edit.
+fn without_common_ends<'w>(left: &'w [u8], right: &'w [u8]) -> (&'w [u8], &'w [u8]) {
+    let start = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[start..], &right[start..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(one, other)| one == other).count();
+    (&left[..left.len() - end], &right[..right.len() - end])
 }
 
 #[cfg(test)]

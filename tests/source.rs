@@ -1,6 +1,7 @@
-//! The states of a registry: the same files and content from the work tree, the index and a revision, and what stands in the way.
+//! The states of a registry: the same files and content from the work tree, the index and a revision, and what stands
+//! in the way.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests write files")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write files and may panic")]
 
 mod support;
 
@@ -64,8 +65,13 @@ mod states {
         repo.write("content/.d.md", "d");
         repo.write("README.md", "not content");
         repo.commit("More");
-        let expected =
-            ["content/a.md", "content/deep/er/b.md", "content/img/logo.png", "rules/claims/velorin.toml", "rules/policy.toml"];
+        let expected = [
+            "content/a.md",
+            "content/deep/er/b.md",
+            "content/img/logo.png",
+            "rules/claims/velorin.toml",
+            "rules/policy.toml",
+        ];
         assert_eq!(paths(&agreed(&repo)), expected);
     }
 
@@ -122,6 +128,18 @@ mod states {
         repo.git(&["add", "--intent-to-add", "content/b.md"]);
         assert!(open(repo.path(), &State::Index).file("content/b.md").is_none());
         assert!(open(repo.path(), &State::WorkTree).file("content/b.md").is_some());
+    }
+
+    #[test]
+    fn the_index_is_read_in_the_forms_git_offers() {
+        for setting in [["feature.manyFiles", "true"], ["index.version", "4"], ["core.untrackedCache", "true"]] {
+            let repo = Repo::registry();
+            repo.git(&["config", setting[0], setting[1]]);
+            repo.git(&["update-index", "--force-write-index"]);
+            repo.write("content/b.md", "b");
+            repo.commit("More");
+            assert_eq!(paths(&agreed(&repo)).len(), 3, "{setting:?}");
+        }
     }
 
     #[test]
@@ -276,10 +294,16 @@ mod finding_the_registry {
             let repo = Repo::registry();
             repo.write("other/x.md", "x");
             repo.commit("More");
-            form.iter().for_each(|arguments| drop(repo.git(arguments)));
+            for arguments in form {
+                repo.git(arguments);
+            }
             let tree = open(repo.path(), &State::WorkTree);
             assert_eq!(paths(&tree), ["content/a.md", "rules/policy.toml"]);
-            assert!(matches!(tree.without_git(), Some(SourceError::Unsupported { .. })), "{form:?} {:?}", tree.without_git());
+            assert!(
+                matches!(tree.without_git(), Some(SourceError::Unsupported { .. })),
+                "{form:?} {:?}",
+                tree.without_git()
+            );
             let error = refusal(repo.path(), &State::Index);
             assert!(error.to_string().contains("read the work tree"), "{form:?}: {error}");
         }
@@ -330,7 +354,7 @@ mod unreadable_files {
         repo.write("shared/b.md", "other");
         assert_eq!(set(&open(repo.path(), &State::WorkTree).changes("HEAD").unwrap().changed), ["content/in.md"]);
         repo.commit("Other");
-        assert_eq!(set(&open(repo.path(), &revision("HEAD")).changes("HEAD~1").unwrap().changed), [] as [&str; 0]);
+        assert_eq!(set(&open(repo.path(), &revision("HEAD")).changes("HEAD~1").unwrap().changed), ["content/in.md"]);
         let (now, then) = (open(repo.path(), &State::Index), open(repo.path(), &revision("HEAD~1")));
         assert_eq!(set(&now.changes_since(&then).unwrap().changed), ["content/in.md"]);
     }
@@ -457,8 +481,10 @@ mod what_exists {
         std::fs::write(repo.beside("secret.png"), "outside").unwrap();
         for state in [State::WorkTree, State::Index, revision("HEAD")] {
             let snapshot = open(repo.path(), &state);
-            let there = ["img/logo.png", "content/../img/logo.png", "content/pictures/logo.png", "content", "./img//logo.png"];
-            let missing = ["img/Logo.png", "img/logo.png/x", "../secret.png", "content/../../secret.png", "gone", ".git/config"];
+            let there =
+                ["img/logo.png", "content/../img/logo.png", "content/pictures/logo.png", "content", "./img//logo.png"];
+            let missing =
+                ["img/Logo.png", "img/logo.png/x", "../secret.png", "content/../../secret.png", "gone", ".git/config"];
             assert!(there.iter().all(|path| snapshot.exists(path)), "{state:?}");
             for path in missing {
                 assert!(!snapshot.exists(path), "{state:?} {path}");

@@ -19,6 +19,41 @@ pub enum Error {
     /// Standard output does not take what is printed; the second value is how the command would have ended.
     #[error("cannot write to standard output: {0}")]
     Output(io::Error, Exit),
+    /// Standard input could not be read.
+    #[error("cannot read standard input: {0}")]
+    Input(io::Error),
+    /// A file that was typed cannot be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A path that was typed lies outside the registry.
+    #[error("`{}` lies outside the registry", .0.display())]
+    Outside(PathBuf),
+    /// A path that was typed names nothing in the registry.
+    #[error("there is nothing at `{}` in this registry", .0.display())]
+    NothingThere(PathBuf),
+    /// A rule that was typed does not exist.
+    #[error("there is no rule `{name}`")]
+    UnknownRule {
+        /// The name as typed.
+        name: String,
+        /// The rule that was probably meant.
+        near: Option<String>,
+    },
+    /// The tool itself failed on a file: a fault of ours.
+    #[error("fairbalance itself failed on `{path}`{}: {said}", more(*.others))]
+    Tool {
+        /// The first such file.
+        path: String,
+        /// What it said.
+        said: String,
+        /// How many more files there are.
+        others: usize,
+    },
     /// A new registry would mix with what is there.
     #[error("`{}` already holds `{}`: a new registry needs a folder of its own", folder.display(), found.display())]
     NotEmpty {
@@ -34,7 +69,16 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NotEmpty { .. } => Some("name a new folder: `fairbalance init NAME`".to_owned()),
-            Self::Source(_) | Self::Write(_) | Self::Output(..) => None,
+            Self::Outside(_) => Some("name a file or folder below rules/ or content/".to_owned()),
+            Self::NothingThere(_) => Some("check the spelling; only files below rules/ and content/ belong to the registry".to_owned()),
+            Self::UnknownRule { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
+            Self::UnknownRule { near: None, .. } => Some("`fairbalance explain --all` lists the rules".to_owned()),
+            Self::Tool { .. } => Some("please report this with the file, if you may share it".to_owned()),
+            Self::Input(_) | Self::Unreadable { .. } | Self::Source(_) | Self::Write(_) | Self::Output(..) => None,
         }
     }
+}
+
+fn more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" and {count} more") }
 }

@@ -4,8 +4,13 @@
 //! alone says so on standard error, with a way out where there is one, and decides the exit code.
 
 mod error;
+mod explain;
 mod init;
+mod lint;
+mod read;
 mod schema;
+mod terminal;
+mod text;
 mod write;
 
 use std::ffi::OsString;
@@ -76,6 +81,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Error> {
     match command {
         Command::Init(args) => init::run(args, session),
+        Command::Lint(args) => lint::run(args, session),
+        Command::Text(args) => text::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
         Command::Schema(args) => schema::run(args, session),
     }
 }

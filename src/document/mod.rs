@@ -1,8 +1,25 @@
 //! One Markdown file: its front matter, its blocks of visible text with the way back to bytes, and what the syntax names.
 
+mod allow;
+mod bracket;
+mod close;
+mod front;
+mod html;
+mod mark;
+mod markup;
+mod names;
+mod read;
+mod run;
+mod strand;
+
 use std::ops::Range;
 
 use crate::span::Span;
+use strand::Piece;
+
+pub use front::{CopyUnit, FrontFormat, FrontMatter, body_start, copy_units, is_front_matter, split_front};
+pub use names::{Names, NoNames};
+pub use read::read;
 
 /// What a block of text is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +38,7 @@ pub enum BlockKind {
     Footnote,
     /// A code block (inline code is part of its block).
     Code,
-    /// The alternative text of an image.
+    /// The alternative text of an image; folded, the title of a link, an image or an element.
     Alt,
     /// A copy unit of the front matter.
     Copy,
@@ -115,7 +132,7 @@ pub struct Citation {
 /// A link or an image.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// The block whose text it is in; for an image its alt block.
+    /// The block whose text it is in; for an image its alt block, which is empty where it has no alternative text.
     pub block: u32,
     /// The link text in [`Document::visible`].
     pub range: Range<u32>,
@@ -209,12 +226,40 @@ pub struct Document {
     pieces: Vec<Piece>,
 }
 
-/// A run of visible text and the bytes it came from.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    visible: u32,
-    source: u32,
-    source_len: u32,
-    /// The bytes are the same, so positions inside map one to one; otherwise the piece maps whole.
-    verbatim: bool,
+impl Document {
+    /// The place in the file of a range of [`Document::visible`]. It never splits a character; an empty range has an empty place.
+    pub fn source(&self, range: Range<usize>) -> Span {
+        strand::source(&self.visible, &self.pieces, range)
+    }
+
+    /// The text of a block.
+    pub fn text(&self, block: &Block) -> &str {
+        self.visible.get(block.range.start as usize..block.range.end as usize).unwrap_or_default()
+    }
+
+    /// The sentences of a block, as bytes of [`Document::visible`].
+    pub fn sentences(&self, block: &Block) -> &[Range<u32>] {
+        self.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or_default()
+    }
+
+    /// The headings that a block stands under, the outermost first. A heading stands under itself.
+    pub fn section_path(&self, block: &Block) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut section = self.sections.get(block.section as usize);
+        while let Some(around) = section {
+            path.extend(around.heading.and_then(|heading| self.blocks.get(heading as usize)).map(|heading| self.text(heading)));
+            section = around.parent.and_then(|parent| self.sections.get(parent as usize));
+        }
+        path.reverse();
+        path
+    }
+
+    /// The index of the block that holds a byte of [`Document::visible`]; the end of a block belongs to it.
+    pub fn block_at(&self, position: usize) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.range.start as usize <= position);
+        after.checked_sub(1).filter(|index| position <= self.blocks[*index].range.end as usize)
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 
 mod allow;
 mod fold;
+mod reach;
 mod weigh;
 
 use std::collections::HashSet;
@@ -17,6 +18,8 @@ use crate::registry::{Asset, Head, How, Registry, StandHow};
 use crate::rule::Severity;
 use crate::span::Span;
 
+pub use self::reach::reached;
+
 /// What to look at.
 #[derive(Clone, Debug)]
 pub enum Focus {
@@ -27,6 +30,15 @@ pub enum Focus {
 }
 
 impl Focus {
+    /// What both look at.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::All, focus) | (focus, Self::All) => focus,
+            (Self::Paths(one), Self::Paths(other)) => Self::Paths(one.intersection(&other).cloned().collect()),
+        }
+    }
+
     /// Whether a file is looked at.
     pub fn holds(&self, path: &str) -> bool {
         match self {

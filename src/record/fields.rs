@@ -20,13 +20,15 @@ pub(super) struct Fields<'f> {
     blame: Span,
     /// Every key that was asked for.
     known: Vec<&'static str>,
+    /// Required keys that are not there.
+    missing: Vec<&'static str>,
     faults: &'f mut Vec<Fault>,
 }
 
 impl<'f> Fields<'f> {
     /// Starts on a table; a missing key points at where the table stands.
     pub(super) fn new(table: Table, noun: &'static str, faults: &'f mut Vec<Fault>) -> Self {
-        Self { entries: table.entries, noun, blame: table.span, known: Vec::new(), faults }
+        Self { entries: table.entries, noun, blame: table.span, known: Vec::new(), missing: Vec::new(), faults }
     }
 
     /// Points at another place where a key is missing.
@@ -40,16 +42,24 @@ impl<'f> Fields<'f> {
         self.entries.retain(|entry| !keys.iter().any(|key| **key == entry.key));
     }
 
-    /// Reports every key that nobody asked for.
-    pub(super) fn finish(self) {
-        for entry in self.entries {
+    /// Reports every key that nobody asked for, and those that are missing. A required key that is misspelt is one mistake, not two.
+    pub(super) fn finish(mut self) {
+        for entry in std::mem::take(&mut self.entries) {
             let fault = Fault::new(entry.key_span, format!("unknown key `{}`", entry.key)).on_layer(entry.layer);
-            let known = self.known.iter().copied();
-            self.faults.push(match id::nearest_of(known, &entry.key) {
+            let near = id::nearest_of(self.known.iter().copied(), &entry.key);
+            self.missing.retain(|missing| near != Some(*missing));
+            self.faults.push(match near {
                 Some(near) => fault.with_help(format!("did you mean `{near}`?")),
                 None => fault,
             });
         }
+        self.abandon();
+    }
+
+    /// Reports the missing keys alone, where nothing else can be said about the table.
+    pub(super) fn abandon(self) {
+        let faults = self.missing.iter().map(|key| format!("`{key}` is missing from this {}", self.noun));
+        self.faults.extend(faults.map(|message| Fault::new(self.blame, message)));
     }
 
     /// Says that something is wrong.
@@ -75,8 +85,8 @@ impl<'f> Fields<'f> {
     }
 
     /// Says that a key is missing.
-    pub(super) fn missing(&mut self, key: &str) {
-        self.faults.push(Fault::new(self.blame, format!("`{key}` is missing from this {}", self.noun)));
+    pub(super) fn missing(&mut self, key: &'static str) {
+        self.missing.push(key);
     }
 
     /// A text, if the key is there.

@@ -144,3 +144,6 @@ impl CopyUnit {
         as_text(node, &key, key.layer, faults).map(|text| Self { key, text })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 //! Reading never fails: a record with a fault is read as far as it goes, and the fault is kept beside it with its place.
 
 mod claim;
+mod entries;
 mod fault;
 mod fields;
 mod front;
@@ -34,7 +35,7 @@ pub use self::claim::{Basis, Claim, ClaimKind, Companion, Comparison, Evidence, 
 pub use self::fault::Fault;
 pub use self::front::{CopyUnit, Front};
 pub use self::person::{Key, Person};
-pub use self::policy::{Level, LintEntry, Policy};
+pub use self::policy::{Level, LintEntry, Policy, Threshold};
 pub use self::product::{Indication, Label, LegalClass, Market, Product};
 pub use self::prohibition::Prohibition;
 pub use self::read::read;
@@ -52,7 +53,7 @@ pub use self::vocabulary::{
 pub use self::word::Word;
 
 /// Where a record was read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The file, relative to the registry; for a pack its name and file (`us-fda/terms.toml`).
     pub path: Arc<str>,

@@ -8,7 +8,7 @@ use crate::rule::Severity;
 use crate::tree::{Entry, Node, Spanned, Table, Value};
 
 /// The policy of a registry, or the part of one that a pack brings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Policy {
     /// Where it was read.
     pub origin: Origin,
@@ -39,10 +39,13 @@ pub struct Policy {
     /// `[lint]`: weights of rules.
     pub lint: Vec<LintEntry>,
     /// `[lint.numbers]`: thresholds by name.
-    pub numbers: Vec<(Spanned<String>, Spanned<f64>)>,
+    pub numbers: Vec<Threshold>,
     /// `[html] allow`: further HTML elements the text may hold.
     pub html: Vec<Spanned<String>>,
 }
+
+/// The name of a threshold and its value.
+pub type Threshold = (Spanned<String>, Spanned<f64>);
 
 /// What the policy says about one rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,7 +163,7 @@ fn one_list(fields: &mut Fields<'_>, table: &'static str, key: &'static str) -> 
 }
 
 /// `[lint]`: weights by rule, and under `numbers` the thresholds.
-fn weights(fields: &mut Fields<'_>, origin: &Origin) -> (Vec<LintEntry>, Vec<(Spanned<String>, Spanned<f64>)>) {
+fn weights(fields: &mut Fields<'_>, origin: &Origin) -> (Vec<LintEntry>, Vec<Threshold>) {
     let (mut lint, mut numbers) = (Vec::new(), Vec::new());
     for entry in fields.table("lint").map(|table| table.entries).unwrap_or_default() {
         match entry {
@@ -174,7 +177,7 @@ fn weights(fields: &mut Fields<'_>, origin: &Origin) -> (Vec<LintEntry>, Vec<(Sp
     (lint, numbers)
 }
 
-fn threshold(entry: Entry, faults: &mut Vec<Fault>) -> Option<(Spanned<String>, Spanned<f64>)> {
+fn threshold(entry: Entry, faults: &mut Vec<Fault>) -> Option<Threshold> {
     let (name, node) = entry.split();
     as_number(&node, &name, name.layer, faults).map(|number| (name, number))
 }

@@ -55,7 +55,7 @@ impl Reader {
     fn people(&mut self, table: Table) {
         for entry in table.entries {
             if entry.key == "person" {
-                self.array(entry, Kind::Person, Person::read, |records| &mut records.people);
+                self.array(entry, Kind::Person, Person::read, |it| &mut it.people);
             } else {
                 self.unknown(&entry, &["person"]);
             }
@@ -66,18 +66,14 @@ impl Reader {
         let mut product = Vec::new();
         for entry in table.entries {
             match entry.key.as_str() {
-                "claim" => self.array(entry, Kind::Claim, Claim::read, |records| &mut records.claims),
-                "reference" => self.array(entry, Kind::Reference, Reference::read, |records| &mut records.references),
-                "statement" => self.array(entry, Kind::Statement, Statement::read, |records| &mut records.statements),
-                "requirement" => {
-                    self.array(entry, Kind::Requirement, Requirement::read, |records| &mut records.requirements)
-                }
-                "trigger" => self.array(entry, Kind::Trigger, Trigger::read, |records| &mut records.triggers),
-                "term" => self.array(entry, Kind::Term, Term::read, |records| &mut records.terms),
-                "prohibition" => {
-                    self.array(entry, Kind::Prohibition, Prohibition::read, |records| &mut records.prohibitions)
-                }
-                "signal" => self.array(entry, Kind::Signal, Signal::read, |records| &mut records.signals),
+                "claim" => self.array(entry, Kind::Claim, Claim::read, |it| &mut it.claims),
+                "reference" => self.array(entry, Kind::Reference, Reference::read, |it| &mut it.references),
+                "statement" => self.array(entry, Kind::Statement, Statement::read, |it| &mut it.statements),
+                "requirement" => self.array(entry, Kind::Requirement, Requirement::read, |it| &mut it.requirements),
+                "trigger" => self.array(entry, Kind::Trigger, Trigger::read, |it| &mut it.triggers),
+                "term" => self.array(entry, Kind::Term, Term::read, |it| &mut it.terms),
+                "prohibition" => self.array(entry, Kind::Prohibition, Prohibition::read, |it| &mut it.prohibitions),
+                "signal" => self.array(entry, Kind::Signal, Signal::read, |it| &mut it.signals),
                 "person" => self.misplaced_person(&entry),
                 key if is_array(&entry.node) && !PRODUCT_ARRAYS.contains(&key) => self.unknown(&entry, &ARRAYS),
                 _ => product.push(entry),
@@ -94,12 +90,10 @@ impl Reader {
             return entries.iter().for_each(|entry| self.unknown(entry, &ARRAYS));
         }
         let mut fields = Fields::new(Table { entries, span: first }, "product", &mut self.faults);
-        let id = fields.id();
-        let product = id.map(|id| Product::read(&mut fields, self.origin.clone(), id));
-        if product.is_some() {
-            fields.finish();
-        }
-        self.records.products.extend(product);
+        let Some(id) = fields.id() else { return fields.abandon() };
+        let product = Product::read(&mut fields, self.origin.clone(), id);
+        fields.finish();
+        self.records.products.push(product);
     }
 
     /// Reads all entries of one kind, `[[kind]]`.
@@ -137,7 +131,10 @@ impl Reader {
     ) -> Option<T> {
         let mut fields = Fields::new(table, kind.noun(), &mut self.faults);
         let off = fields.flag("off");
-        let id = fields.id()?;
+        let Some(id) = fields.id() else {
+            fields.abandon();
+            return None;
+        };
         if off {
             self.records.off.push(Off { origin: self.origin.clone(), id, kind });
             return None;

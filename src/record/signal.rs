@@ -21,7 +21,7 @@ pub struct Signal {
     pub patterns: Vec<Spanned<String>>,
     /// A hit inside one of these phrases does not count.
     pub unless: Vec<Spanned<String>>,
-    /// How much it counts; 1 unless said otherwise.
+    /// How much it counts, a guard below zero; 1 unless said otherwise.
     pub weight: f64,
     /// Where the list comes from.
     pub citation: Option<Spanned<String>>,
@@ -60,6 +60,12 @@ words! {
         Onset = "onset",
         /// That it works for long.
         Durability = "durability",
+        /// How it works.
+        Mechanism = "mechanism",
+        /// How much and how often it is taken.
+        Dosing = "dosing",
+        /// What it costs or saves.
+        Economic = "economic",
         /// That it holds without exception.
         Absolute = "absolute",
         /// That it is the best or the first.
@@ -70,7 +76,11 @@ words! {
         Approval = "approval",
         /// What a patient or a doctor says about it.
         Testimonial = "testimonial",
+        /// Help with the co-payment.
+        CopayOffer = "copay-offer",
         /// What the reader should do.
         CallToAction = "call-to-action",
+        /// Nothing: a sentence of instruction, warning or design, in which other signals count for less.
+        Guard = "guard",
     }
 }

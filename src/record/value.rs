@@ -12,15 +12,13 @@ pub(super) fn misfit(node: &Node, key: &str, expected: &str, layer: u16) -> Faul
 
 /// The text of a value, or a fault.
 pub(super) fn as_text(node: Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Spanned<String>> {
-    match node.value {
-        Value::Text(value) => Some(Spanned { value, span: node.span, layer, verbatim: node.verbatim }),
-        _ => {
-            let fault = misfit(&node, key, "a text", layer);
-            let scalar = !matches!(node.value, Value::List(_) | Value::Table(_) | Value::Empty);
-            faults.push(if scalar { fault.with_help("put it in quotes") } else { fault });
-            None
-        }
-    }
+    let fault = match node.value {
+        Value::Text(value) => return Some(Spanned { value, span: node.span, layer, verbatim: node.verbatim }),
+        Value::List(_) | Value::Table(_) | Value::Empty => misfit(&node, key, "a text", layer),
+        _ => misfit(&node, key, "a text", layer).with_help("put it in quotes"),
+    };
+    faults.push(fault);
+    None
 }
 
 /// The day of a value, or a fault.
@@ -67,13 +65,11 @@ pub(super) fn as_number(node: &Node, key: &str, layer: u16, faults: &mut Vec<Fau
 
 /// The table of a value, or a fault.
 pub(super) fn as_table(node: Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Table> {
-    match node.value {
-        Value::Table(table) => Some(table),
-        _ => {
-            faults.push(misfit(&node, key, "a table of keys", layer));
-            None
-        }
+    if let Value::Table(table) = node.value {
+        return Some(table);
     }
+    faults.push(misfit(&node, key, "a table of keys", layer));
+    None
 }
 
 /// The word of a closed list, or a fault that names the nearest.

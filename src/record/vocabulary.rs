@@ -7,7 +7,7 @@ use super::{Fault, Origin};
 use crate::tree::{Entry, Spanned};
 
 /// The entries of one table of the vocabulary, in order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Vocabulary<T> {
     /// The entries; no name comes twice.
     pub entries: Vec<Named<T>>,
@@ -75,6 +75,12 @@ pub struct Region {
 /// Who reviews.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Role;
+
+impl<T> Default for Vocabulary<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
 
 impl<T> Vocabulary<T> {
     /// Reads a table of the policy: `[key.word]` with a title and what else `read` takes.

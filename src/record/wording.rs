@@ -13,16 +13,20 @@ pub(super) struct Wording {
 
 impl Wording {
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
-        let given = fields.has("terms") || fields.has("patterns");
+        if !fields.has("terms") && !fields.has("patterns") {
+            fields.missing("terms");
+        }
+        Self::read_if_any(fields)
+    }
+
+    /// Reads what may also hold no word at all.
+    pub(super) fn read_if_any(fields: &mut Fields<'_>) -> Self {
         let wording =
             Self { terms: fields.texts("terms"), patterns: fields.texts("patterns"), unless: fields.texts("unless") };
         let terms = [&wording.terms, &wording.patterns, &wording.unless].into_iter().flatten();
         let empty: Vec<_> = terms.filter(|term| term.trim_matches([' ', '*', '\t', '\n']).is_empty()).collect();
         for term in &empty {
             fields.fault(Fault::new(term.span, "there is no word in it to look for").on_layer(term.layer));
-        }
-        if !given {
-            fields.missing("terms");
         }
         wording
     }

@@ -9,7 +9,7 @@ use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
-use super::{Registry, Resolver};
+use super::Registry;
 use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::record::{Facts, Product, StatementKind};
@@ -51,8 +51,8 @@ impl<'r> Asset<'r> {
             .filter(|unit| unit.text.layer == 0)
             .map(|unit| document::CopyUnit { key: &unit.key.value, text: &unit.text.value, span: unit.text.span, verbatim: unit.text.verbatim })
             .collect();
-        let document = document::read(&head.text, head.body_start, &units, &Resolver(registry));
-        let normal = text::normalise(&document.visible, &document.marks);
+        let document = document::read(&head.text, head.body_start, &units, &registry.names());
+        let normal = text::normalise(&document.visible, &marks(&document));
         let words = text::words(&normal);
         let (uses, stands, hits, needs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut asset = Self { registry, head, document, normal, words, uses, stands, hits, needs };
@@ -135,7 +135,7 @@ impl<'r> Asset<'r> {
     /// The roles whose approval publishing needs: those of the intent, then those of the topics that matched.
     pub fn roles_needed(&self) -> Vec<String> {
         let intent = self.head.front.intent.as_ref().and_then(|intent| self.registry.policy.intents.get(&intent.value));
-        let of_intent = intent.map(|intent| intent.reviews.as_slice()).unwrap_or_default();
+        let of_intent = intent.map(|intent| intent.value.reviews.as_slice()).unwrap_or_default();
         let triggers = self.triggers();
         let of_topics = triggers.keys().flat_map(|trigger| &self.registry.records.triggers[*trigger].review);
         let mut roles: Vec<String> = Vec::new();
@@ -181,4 +181,9 @@ impl<'r> Asset<'r> {
         finding.path = Arc::clone(path);
         finding
     }
+}
+
+/// The citation marks that matching leaves out.
+pub(super) fn marks(document: &Document) -> Vec<Range<usize>> {
+    document.marks.iter().map(|mark| mark.start as usize..mark.end as usize).collect()
 }

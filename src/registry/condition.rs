@@ -14,7 +14,7 @@ pub fn holds(asset: &Asset<'_>, condition: Condition, pair: Pair<'_>) -> bool {
         Condition::Claims => claims(asset).next().is_some(),
         Condition::Efficacy => claims(asset).any(is_efficacy) || signals(asset, &[SignalKind::Efficacy]),
         Condition::Comparative => claims(asset).any(|one| kind(one) == Some(ClaimKind::Comparative)) || signals(asset, &[SignalKind::Comparison]),
-        Condition::Economic => claims(asset).any(is_economic),
+        Condition::Economic => claims(asset).any(is_economic) || signals(asset, &[SignalKind::Economic]),
         Condition::CopayOffer => signals(asset, &[SignalKind::CopayOffer]),
         Condition::BoxedWarning => asset.product().is_some_and(|product| product.boxed_warning),
         Condition::Rems => asset.product().is_some_and(|product| product.rems),

@@ -51,7 +51,7 @@ fn hidden_words(asset: &Asset<'_>) -> Vec<HiddenWord> {
     for hidden in &asset.document.hidden {
         let source = hidden.span.of(&asset.head.text);
         let normal = text::normalise(source, &[]);
-        for word in text::words(&normal.text) {
+        for word in text::words(&normal) {
             let range = normal.raw_range(word.start as usize..word.end as usize);
             words.push(HiddenWord { hash: word.hash, span: Span::from(range).shifted(hidden.span.start), why: hidden.why });
         }

@@ -48,7 +48,7 @@ fn collect(records: &Records, heads: &[Head], faults: &mut Vec<LoadFault>) -> Id
 }
 
 fn given<'r>(records: &'r Records, heads: &'r [Head]) -> Vec<Given<'r>> {
-    let records = records.ids().map(|(kind, origin, id)| Given { id: &id.value, kind, path: &origin.path, span: id.span });
+    let records = records.entries().map(|(kind, origin, id)| Given { id: &id.value, kind, path: &origin.path, span: id.span });
     let assets = heads.iter().filter_map(|head| {
         let id = head.front.id.as_ref()?;
         let (path, span) = head.place(id);

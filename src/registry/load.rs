@@ -25,7 +25,7 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
-    let policy = records.policies.pop().unwrap_or_else(|| Policy::nothing(POLICY));
+    let policy = records.policies.pop().unwrap_or_default();
     let heads = read_heads(content, &policy, &mut faults);
     let texts = rules.into_iter().collect();
     let regions = policy.region_tree();
@@ -65,7 +65,8 @@ fn read_records(rules: &[(Arc<str>, String)], faults: &mut Vec<LoadFault>) -> Re
         own.append(records);
     }
     own.policies.retain(|policy| &*policy.origin.path == POLICY);
-    let mut all = own.under(packed(&own, faults));
+    let packed = packed(&own, faults);
+    let mut all = own.under(packed);
     for (origin, fault) in std::mem::take(&mut all.faults) {
         faults.push(LoadFault::new(FaultSort::Record, &origin.path, fault.span, fault.message).with_help(fault.help));
     }
@@ -76,8 +77,9 @@ fn read_records(rules: &[(Arc<str>, String)], faults: &mut Vec<LoadFault>) -> Re
 fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
     let Some(policy) = own.policies.first() else { return Records::default() };
     let known: Vec<&str> = pack::names().collect();
-    let (wanted, unknown): (Vec<_>, Vec<_>) = policy.packs.iter().partition(|name| known.contains(&name.value.as_str()));
-    for name in unknown {
+    let wanted: Vec<&str> = policy.packs.iter().map(|name| name.value.as_str()).collect();
+    let (records, unknown) = pack::load(&wanted);
+    for name in policy.packs.iter().filter(|name| unknown.contains(&name.value.as_str())) {
         let help = match id::nearest_of(known.iter().copied(), &name.value) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the packs are {}", known.join(", ")),
@@ -85,7 +87,7 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
         let fault = LoadFault::new(FaultSort::Record, &policy.origin.path, name.span, format!("there is no pack `{}`", name.value));
         faults.push(fault.with_help(Some(help)));
     }
-    pack::load(wanted.iter().map(|name| name.value.as_str()))
+    records
 }
 
 fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {

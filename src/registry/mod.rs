@@ -34,7 +34,7 @@ use crate::record::{Indication, Person, Policy, Product, Records, Reference, Reg
 pub use self::asset::Asset;
 pub use self::condition::{holds, market};
 pub use self::force::{Force, of_claim, reference_fault};
-pub use self::head::Head;
+pub use self::head::{DEFAULTS, Head};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
 pub use self::likeness::Change;
 pub use self::mention::Mention;
@@ -160,6 +160,22 @@ impl Registry {
         Some((product, &product.indications[*indication]))
     }
 
+    /// The text of a file of assets or records, to quote it.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let head = self.heads.binary_search_by(|head| (*head.path).cmp(path));
+        head.ok().map(|at| self.heads[at].text.as_str()).or_else(|| self.texts.get(path).map(String::as_str))
+    }
+
+    /// How many records it holds, those of packs apart.
+    pub fn own_records(&self) -> usize {
+        self.records.entries().filter(|(_, origin, _)| origin.pack.is_none()).count()
+    }
+
+    /// The labels that may stand in brackets.
+    pub const fn names(&self) -> Labels<'_> {
+        Labels(self)
+    }
+
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.
     pub fn nearest_name(&self, label: &str) -> Option<&str> {
         [Kind::Claim, Kind::Statement, Kind::Asset].into_iter().find_map(|kind| self.ids.nearest_of_kind(label, kind))
@@ -168,9 +184,9 @@ impl Registry {
 
 /// What brackets in a body may name.
 #[derive(Clone, Copy, Debug)]
-struct Resolver<'r>(&'r Registry);
+pub struct Labels<'r>(&'r Registry);
 
-impl Names for Resolver<'_> {
+impl Names for Labels<'_> {
     fn is_record(&self, label: &str) -> bool {
         let registry = self.0;
         registry.claim_index(label).is_some()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::asset::marks;
 use crate::document::{self, NoNames};
 use crate::phrase::{Match, PhraseId, Phrases, exact};
 use crate::record::{Claim, Statement};
@@ -120,7 +121,7 @@ fn claim_words(claim: &Claim) -> Vec<Vec<Word>> {
 /// A statement's words, and those of each of its sentences.
 fn statement_form(statement: &Statement) -> (StatementForm, Vec<Vec<Word>>) {
     let document = document::read(&statement.text.value, 0, &[], &NoNames);
-    let normal = text::normalise(&document.visible, &document.marks);
+    let normal = text::normalise(&document.visible, &marks(&document));
     let words = text::words(&normal);
     let raw = |word: &Word| normal.raw(word.start as usize);
     let sentences = document.sentences.iter().map(|sentence| {

@@ -8,8 +8,10 @@ pub mod human;
 pub mod json;
 pub mod page;
 mod places;
+pub mod text;
 
 use crate::finding::Finding;
+use crate::registry::Gate;
 use crate::rule::Severity;
 use crate::span::Span;
 
@@ -52,26 +54,6 @@ impl Source {
             Self::WorkTree => "work-tree",
             Self::Index => "index",
             Self::Revision => "revision",
-        }
-    }
-}
-
-/// The point at which findings are weighed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Gate {
-    /// While content is written.
-    #[default]
-    Authoring,
-    /// Before content is published.
-    Publish,
-}
-
-impl Gate {
-    /// The word for it on the command line and in reports.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Authoring => "authoring",
-            Self::Publish => "publish",
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{AssetLine, Gate, Report, Source, Summary, Texts};
+use super::{AssetLine, Report, Source, Summary, Texts};
+use crate::registry::Gate;
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
 use crate::rule::{Rule, Severity};
 use crate::span::Span;

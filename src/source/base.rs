@@ -1,5 +1,4 @@
 //! What changed between a state and another commit.
-#![allow(clippy::missing_errors_doc, reason = "see SourceError")]
 
 use super::error::SourceError;
 use super::git;
@@ -11,8 +10,8 @@ use super::store::{File, Node, Place, State};
 use git2::{DiffOptions, Oid};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Registry-relative paths of files under `rules/` and `content/` whose content differs. A renamed file is deleted at its old path and
-/// added at its new one. A link counts as changed when the file it leads to is.
+/// Registry-relative paths of files under `rules/` and `content/` whose content differs. A renamed file is deleted at
+/// its old path and added at its new one. A link counts as changed when the file it leads to is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// There then and now, with other content.
@@ -41,13 +40,14 @@ impl Changes {
 }
 
 impl Snapshot {
-    /// What this state changes since it parted from `base`: the commits since their merge base, and for the work tree and the index
-    /// what is not committed yet.
+    /// What this state changes since it parted from `base`: the commits since their merge base, and for the work tree
+    /// and the index what is not committed yet.
     pub fn changes(&self, base: &str) -> Result<Changes, SourceError> {
         self.changes_since(&self.at(&self.merge_base(base)?)?)
     }
 
-    /// The full hexadecimal id of the best common ancestor of `base` and this state's commit (HEAD for the work tree and the index).
+    /// The full hexadecimal id of the best common ancestor of `base` and this state's commit (HEAD for the work tree
+    /// and the index).
     pub fn merge_base(&self, base: &str) -> Result<String, SourceError> {
         self.home()?.git.with(|repository| {
             let own = self.commit().map_or_else(|| git::head(repository), Ok)?;
@@ -101,7 +101,8 @@ impl Snapshot {
             _ => None,
         });
         // Where git cannot tell, each file is compared.
-        Ok(touched.map_or_else(|_| HashMap::new(), |touched| blobs.filter(|(path, _)| !touched.contains(path)).collect()))
+        Ok(touched
+            .map_or_else(|_| HashMap::new(), |touched| blobs.filter(|(path, _)| !touched.contains(path)).collect()))
     }
 }
 
@@ -153,6 +154,50 @@ fn compare(now: &[File], then: &[File], same: impl Fn(&File, &File) -> bool) -> 
                 changes.deleted.extend(old.map(|old| old.path.to_string()));
                 then.next();
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(paths: &[&str]) -> Vec<File> {
+        paths.iter().map(|path| File::new(path, Place::Disk)).collect()
+    }
+
+    #[test]
+    fn text_is_the_same_whatever_ends_its_lines() {
+        assert!(same_text(b"a\r\nb\r\n", b"a\nb\n"));
+        assert!(same_text(b"", b""));
+        assert!(!same_text(b"a\rb", b"ab"));
+        assert!(!same_text(b"a\n", b"a"));
+        assert!(!same_text(b"\0a\r\n", b"\0a\n"));
+    }
+
+    #[test]
+    fn a_state_has_not_changed_against_itself() {
+        let now = files(&["a", "b"]);
+        assert!(compare(&now, &now, |_, _| true).is_empty());
+        assert_eq!(compare(&now, &now, |_, _| false).changed.len(), 2);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_path_is_in_the_set_it_belongs_to(
+            now in proptest::collection::btree_set("[a-f]{1,2}", 0..8),
+            then in proptest::collection::btree_set("[a-f]{1,2}", 0..8),
+        ) {
+            let list = |paths: &BTreeSet<String>| files(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+            let changes = compare(&list(&now), &list(&then), |_, _| false);
+            proptest::prop_assert_eq!(&changes.added, &now.difference(&then).cloned().collect::<BTreeSet<_>>());
+            proptest::prop_assert_eq!(&changes.deleted, &then.difference(&now).cloned().collect::<BTreeSet<_>>());
+            proptest::prop_assert_eq!(&changes.changed, &now.intersection(&then).cloned().collect::<BTreeSet<_>>());
+        }
+
+        #[test]
+        fn line_ends_never_matter_in_text(text in "[a\n]{0,20}") {
+            proptest::prop_assert!(same_text(text.replace('\n', "\r\n").as_bytes(), text.as_bytes()));
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) struct Disk {
     in_git: bool,
     /// Empty without git.
     indexed: Indexed,
-    /// What stands in the folders that were asked about. Names are compared with these and not by the system, which in places
-    /// takes `Logo.png` for `logo.png`.
+    /// What stands in the folders that were asked about. Names are compared with these and not by the system, which in
+    /// places takes `Logo.png` for `logo.png`.
     folders: Mutex<HashMap<String, Arc<Names>>>,
 }
 
@@ -113,7 +113,8 @@ impl Disk {
         found
     }
 
-    /// Walks from the registry down, so that what ignores a folder above `folder` counts, but enters only the way to `folder`.
+    /// Walks from the registry down, so that what ignores a folder above `folder` counts, but enters only the way to
+    /// `folder`.
     fn walker(&self, folder: &str) -> WalkBuilder {
         let mut walker = WalkBuilder::new(&self.root);
         let top = self.root.join(folder);
@@ -195,7 +196,9 @@ impl Store for Disk {
 /// The names in a folder; none where it cannot be read. Names that are not UTF-8 cannot be asked for.
 fn names_in(folder: &Path) -> Names {
     let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.filter_map(|entry| Some((entry.file_name().into_string().ok()?, Kind::of(entry.file_type().ok()?)))).collect()
+    entries
+        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, Kind::of(entry.file_type().ok()?))))
+        .collect()
 }
 
 fn link(path: &Path) -> Node {
@@ -216,5 +219,79 @@ fn blamed(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithPath { path, .. } => Some(path),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => blamed(err),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> (tempfile::TempDir, Disk) {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let disk = Disk::plain(folder.path().to_owned());
+        (folder, disk)
+    }
+
+    fn under(disk: &Disk, folder: &str) -> Vec<String> {
+        disk.under(folder).unwrap().into_iter().map(|entry| entry.path).collect()
+    }
+
+    #[test]
+    fn only_the_folder_asked_for_is_walked() {
+        let (_folder, disk) =
+            folder(&["content/a.md", "content/b/c.md", "contents/x.md", "content/.h/x.md", ".s/d.md", "x.md"]);
+        assert_eq!(under(&disk, "content"), ["content/a.md", "content/b/c.md"]);
+        assert_eq!(under(&disk, "content/b"), ["content/b/c.md"]);
+        assert_eq!(under(&disk, ".s"), [".s/d.md"]);
+        assert!(under(&disk, "gone").is_empty());
+    }
+
+    #[test]
+    fn a_repository_inside_is_not_entered() {
+        let (_folder, disk) = folder(&["content/sub/.git/HEAD", "content/sub/a.md"]);
+        let submodule = Node::File(Place::Unreadable(ReadError::Submodule));
+        assert_eq!(disk.under("content").unwrap(), [Entry::new("content/sub".into(), submodule.clone())]);
+        assert_eq!(disk.node("content/sub"), submodule);
+        assert_eq!(disk.node("content/sub/a.md"), Node::Missing);
+    }
+
+    #[test]
+    fn case_counts_and_git_keeps_its_own() {
+        let (_folder, disk) = folder(&["img/logo.png", ".git/config"]);
+        assert_eq!(disk.node("img/logo.png"), Node::File(Place::Disk));
+        assert_eq!(disk.node("img/Logo.png"), Node::Missing);
+        assert_eq!(disk.node("img/logo.png/x"), Node::Missing);
+        assert_eq!(disk.node(".git/config"), Node::Missing);
+        assert_eq!(disk.node(""), Node::Folder);
+    }
+
+    #[test]
+    fn nothing_stands_behind_a_link() {
+        #[cfg(unix)]
+        {
+            let (folder, disk) = folder(&["content/a.md"]);
+            std::os::unix::fs::symlink("content", folder.path().join("link")).unwrap();
+            assert_eq!(disk.node("link"), Node::Link(b"content".to_vec()));
+            assert_eq!(disk.node("link/a.md"), Node::Missing);
+        }
+    }
+
+    #[test]
+    fn what_the_walk_could_not_enter_is_listed() {
+        let (folder, disk) = folder(&["content/a.md"]);
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let path = folder.path().join("content/closed");
+        let error = ignore::Error::WithDepth {
+            depth: 2,
+            err: Box::new(ignore::Error::WithPath { path, err: Box::new(ignore::Error::Io(denied)) }),
+        };
+        let expected =
+            Entry::unreadable("content/closed".into(), ReadError::Disk(std::io::ErrorKind::PermissionDenied));
+        assert_eq!(disk.unreadable(&error), Some(expected));
     }
 }

@@ -15,8 +15,8 @@ pub enum SourceError {
     },
     /// No folder upward holds the marker.
     #[error(
-        "no registry: looked for `rules/policy.toml` in {place}, in `{start}` and every folder above it. Start inside a \
-         registry, name one with `-C DIR`, or make one with `fairbalance init`"
+        "no registry: looked for `rules/policy.toml` in {place}, in `{start}` and every folder above it. Start inside \
+         a registry, name one with `-C DIR`, or make one with `fairbalance init`"
     )]
     NoRegistry {
         /// The state that was searched, in words.
@@ -25,13 +25,19 @@ pub enum SourceError {
         start: PathBuf,
     },
     /// Something was asked that only git knows.
-    #[error("`{path}` is not in a git repository, and this needs one: `git init` makes one; without it, only the files on disk can be read")]
+    #[error(
+        "`{path}` is not in a git repository, and this needs one: `git init` makes one; without it, only \
+         the files on disk can be read"
+    )]
     NotGit {
         /// Where a repository was looked for.
         path: PathBuf,
     },
     /// The repository ignores the registry, so it holds nothing of it.
-    #[error("the git repository around `{path}` ignores it (.gitignore), so it holds no state of this registry: stop ignoring it, or make it a repository of its own with `git init`")]
+    #[error(
+        "the git repository around `{path}` ignores it (.gitignore), so it holds no state of this \
+         registry: stop ignoring it, or make it a repository of its own with `git init`"
+    )]
     Ignored {
         /// The registry.
         path: PathBuf,
@@ -62,15 +68,19 @@ pub enum SourceError {
         shallow: bool,
     },
     /// Git distrusts a repository of another user.
-    #[error("git does not trust the repository at `{path}`, since another user owns it: `git config --global --add safe.directory {}` trusts it", path.display())]
+    #[error(
+        "git does not trust the repository at `{path}`, since another user owns it: `git config --global --add \
+         safe.directory {}` trusts it", path.display()
+    )]
     Owner {
         /// Where the repository was looked for.
         path: PathBuf,
     },
     /// A repository in a form that is not supported.
     #[error(
-        "the git repository at `{path}` has a form that is not supported ({detail}), such as reftable, SHA-256, a partial clone, a \
-         split or a sparse index: read the work tree (neither `--staged`, `--rev` nor `--base`), or use a plain full clone"
+        "the git repository at `{path}` has a form that is not supported ({detail}), such as reftable, SHA-256, a \
+         partial clone, a split or a sparse index: read the work tree (without `--staged`, `--rev` and `--base`), or \
+         use a plain full clone"
     )]
     Unsupported {
         /// The repository.
@@ -98,7 +108,8 @@ pub enum SourceError {
 
 fn missing_revision(shallow: bool) -> &'static str {
     if shallow {
-        "this clone is shallow and may lack it. Fetch the whole history with `git fetch --unshallow` (in CI: `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
+        "this clone is shallow and may lack it. Fetch the whole history with `git fetch --unshallow` (in CI: \
+         `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
     } else {
         "check the spelling, or fetch it first (`git fetch origin`)"
     }
@@ -106,17 +117,22 @@ fn missing_revision(shallow: bool) -> &'static str {
 
 fn missing_ancestor(shallow: bool) -> &'static str {
     if shallow {
-        "this clone is shallow and was cut before it. Fetch the whole history with `git fetch --unshallow` (in CI: `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
+        "this clone is shallow and was cut before it. Fetch the whole history with `git fetch --unshallow` (in CI: \
+         `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
     } else {
         "their histories are unrelated. Name a base that this branch started from"
     }
 }
 
-/// Why one file of a registry cannot be read. It stands in the list of files, for a finding; the other files are not affected.
+/// Why one file of a registry cannot be read. It stands in the list of files, for a finding; the other files are not
+/// affected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// A symbolic link to a place outside.
-    #[error("is a link out of the registry, to `{target}`: keep the file in the registry and link to it with a relative path")]
+    #[error(
+        "is a link out of the registry, to `{target}`: keep the file in the registry and link to it \
+         with a relative path"
+    )]
     LinkLeaves {
         /// Where the link points, escaped where it is not UTF-8.
         target: String,
@@ -131,7 +147,10 @@ pub enum ReadError {
     #[error("is a link that leads back to itself or to a folder around it")]
     LinkCircle,
     /// A link to a folder, found inside a linked folder.
-    #[error("is a link to a folder inside a linked folder, which is not followed: link to its files, or to the folder at its first place")]
+    #[error(
+        "is a link to a folder inside a linked folder, which is not followed: link to its files, or to \
+         the folder at its first place"
+    )]
     LinkNested,
     /// Another git repository.
     #[error("is a git repository of its own (a submodule), which is not read: keep its files in this repository")]
@@ -164,7 +183,10 @@ pub enum ReadError {
     #[error("cannot be read: {0}")]
     Disk(std::io::ErrorKind),
     /// The object database does not give it.
-    #[error("is missing or damaged in the git object database ({detail}): `git fsck` says more; a partial clone must be fetched in full")]
+    #[error(
+        "is missing or damaged in the git object database ({detail}): `git fsck` says more; a partial \
+         clone must be fetched in full"
+    )]
     Object {
         /// What the git library said.
         detail: String,

@@ -6,6 +6,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, Once, PoisonError};
 
+/// What is done most, for messages.
+const OPEN: &str = "open the repository";
+
 /// A repository. A `git2::Repository` serves one thread at a time, so this holds several.
 pub(super) struct Git {
     /// Where it was found: its work tree, or itself when it is bare.
@@ -25,7 +28,8 @@ impl Git {
     pub(super) fn around(folder: &Path) -> Result<Self, SourceError> {
         trust_object_database();
         let none: [&OsStr; 0] = [];
-        let repository = Repository::open_ext(folder, RepositoryOpenFlags::empty(), none).map_err(|error| fault(folder, error))?;
+        let repository = Repository::open_ext(folder, RepositoryOpenFlags::empty(), none)
+            .map_err(|error| fault(folder, OPEN, error))?;
         let home = repository.workdir().unwrap_or_else(|| repository.path());
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
         let bare = repository.workdir().is_none();
@@ -56,45 +60,54 @@ impl Git {
 
     /// Asks a question of the repository.
     pub(super) fn with<T>(&self, ask: impl FnOnce(&Repository) -> Result<T, SourceError>) -> Result<T, SourceError> {
-        let repository = self.take().map_err(|error| fault(&self.home, error))?;
+        let repository = self.take().map_err(|error| fault(&self.home, OPEN, error))?;
         let answer = ask(&repository);
         self.give_back(repository);
         answer
     }
 }
 
-/// Objects are checked by zlib's own sum when they are inflated. Hashing each again doubles the time of reading a revision and
-/// proves nothing to somebody who can write to the object database; reviews carry digests of their own.
+/// Objects are checked by zlib's own sum when they are inflated. Hashing each again doubles the time of reading a
+/// revision and proves nothing to somebody who can write to the object database; reviews carry digests of their own.
 fn trust_object_database() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| git2::opts::strict_hash_verification(false));
 }
 
-/// Git runs `pre-receive` hooks before the objects that were pushed are part of the repository; they lie in a quarantine folder.
+/// What each handle needs before it is used.
 fn prepare(repository: &Repository) {
-    let Some(quarantine) = own_path(repository, std::env::var_os("GIT_QUARANTINE_PATH").as_deref()) else { return };
+    read_quarantine(repository, std::env::var_os("GIT_QUARANTINE_PATH").as_deref());
+}
+
+/// Git runs `pre-receive` hooks before the objects that were pushed are part of the repository; they lie in a
+/// quarantine folder.
+fn read_quarantine(repository: &Repository, named: Option<&OsStr>) {
+    let Some(quarantine) = own_path(repository, repository.commondir(), named) else { return };
     if let (Ok(odb), Some(quarantine)) = (repository.odb(), quarantine.to_str()) {
         // Without it, the revision is not found, and that error is clear enough.
         let _ = odb.add_disk_alternate(quarantine);
     }
 }
 
-/// The index that `git commit` is about to record. For `git commit --all` and `git commit FILE` that is not `.git/index`: git builds
-/// another beside it and names it to its hooks.
+/// The index that `git commit` is about to record. For `git commit --all` and `git commit FILE` that is not
+/// `.git/index`: git builds another beside it and names it to its hooks.
 pub(super) fn index(repository: &Repository) -> Result<git2::Index, SourceError> {
     index_at(repository, std::env::var_os("GIT_INDEX_FILE").as_deref())
 }
 
 fn index_at(repository: &Repository, named: Option<&OsStr>) -> Result<git2::Index, SourceError> {
-    let index = own_path(repository, named).map_or_else(|| repository.index(), |path| git2::Index::open(&path));
-    index.map_err(|error| fault(repository.workdir().unwrap_or_else(|| repository.path()), error))
+    // Beside `index` itself: the folders of linked worktrees lie deeper in the same git folder, and have an index each.
+    let beside = |path: &PathBuf| path.parent() == repository.path().canonicalize().ok().as_deref();
+    let own = own_path(repository, repository.path(), named).filter(beside);
+    let index = own.map_or_else(|| repository.index(), |path| git2::Index::open(&path));
+    index.map_err(|error| fault(repository.workdir().unwrap_or_else(|| repository.path()), "read the index", error))
 }
 
-/// A path from git's environment, if it lies in this repository. In a hook of another repository it does not.
-fn own_path(repository: &Repository, named: Option<&OsStr>) -> Option<PathBuf> {
+/// A path from git's environment, if it lies in a folder of this repository. In a hook of another repository it does
+/// not.
+fn own_path(repository: &Repository, folder: &Path, named: Option<&OsStr>) -> Option<PathBuf> {
     let path = repository.workdir().unwrap_or_else(|| repository.path()).join(named?).canonicalize().ok()?;
-    let own = repository.path().canonicalize().ok()?;
-    path.starts_with(own).then_some(path)
+    path.starts_with(folder.canonicalize().ok()?).then_some(path)
 }
 
 /// The commit of a revision, as `git rev-parse` understands it.
@@ -134,7 +147,7 @@ pub(super) fn ignores(repository: &Repository, path: &str) -> bool {
 }
 
 /// What an error of the git library means for the one who called the program.
-pub(super) fn fault(path: &Path, error: git2::Error) -> SourceError {
+fn fault(path: &Path, doing: &'static str, error: git2::Error) -> SourceError {
     let path = path.to_owned();
     match error.code() {
         ErrorCode::NotFound if error.class() == git2::ErrorClass::Repository => SourceError::NotGit { path },
@@ -142,7 +155,7 @@ pub(super) fn fault(path: &Path, error: git2::Error) -> SourceError {
         _ if error.message().starts_with("unsupported") => {
             SourceError::Unsupported { path, detail: error.message().to_owned() }
         }
-        _ => SourceError::Git { doing: "open the repository", source: error },
+        _ => SourceError::Git { doing, source: error },
     }
 }
 
@@ -179,6 +192,32 @@ mod tests {
         assert_eq!(index_at(&here, Some(other.as_os_str())).unwrap().len(), 0);
     }
 
+    #[test]
+    fn an_index_of_another_worktree_is_not_ours() {
+        let (folder, here) = repository();
+        let other = folder.path().join(".git/worktrees/side");
+        std::fs::create_dir_all(&other).unwrap();
+        let mut index = git2::Index::open(&other.join("index")).unwrap();
+        index.add(&entry("a")).unwrap();
+        index.write().unwrap();
+        assert_eq!(index_at(&here, Some(other.join("index").as_os_str())).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn objects_in_quarantine_are_read() {
+        let (folder, repository) = repository();
+        let blob = repository.blob(b"pushed").unwrap();
+        let objects = folder.path().join(".git/objects");
+        let quarantine = objects.join("tmp_objdir-incoming-1");
+        std::fs::create_dir(&quarantine).unwrap();
+        let prefix = &blob.to_string()[..2];
+        std::fs::rename(objects.join(prefix), quarantine.join(prefix)).unwrap();
+        let repository = Repository::open(folder.path()).unwrap();
+        assert!(repository.find_blob(blob).is_err());
+        read_quarantine(&repository, Some(quarantine.as_os_str()));
+        assert_eq!(repository.find_blob(blob).unwrap().content(), b"pushed");
+    }
+
     fn entry(path: &str) -> git2::IndexEntry {
         let time = git2::IndexTime::new(0, 0);
         git2::IndexEntry {
@@ -195,6 +234,25 @@ mod tests {
             flags_extended: 0,
             path: path.into(),
         }
+    }
+
+    #[test]
+    fn faults_of_git_are_explained() {
+        let explain = |code, class, message: &str| {
+            fault(Path::new("/r"), OPEN, git2::Error::new(code, class, message)).to_string()
+        };
+        let owner = explain(ErrorCode::Owner, git2::ErrorClass::Config, "not owned by current user");
+        assert!(owner.contains("git config --global --add safe.directory /r"), "{owner}");
+        let form = explain(
+            ErrorCode::GenericError,
+            git2::ErrorClass::Repository,
+            "unsupported extension name extensions.refstorage",
+        );
+        assert!(form.contains("extensions.refstorage") && form.contains("read the work tree"), "{form}");
+        let none = explain(ErrorCode::NotFound, git2::ErrorClass::Repository, "could not find repository");
+        assert!(none.contains("`/r` is not in a git repository"), "{none}");
+        let other = explain(ErrorCode::GenericError, git2::ErrorClass::Index, "wrong checksum");
+        assert!(other.contains("git could not open the repository: wrong checksum"), "{other}");
     }
 
     #[test]

@@ -29,7 +29,8 @@ pub(super) fn read(git: &Git, prefix: &str) -> Result<Indexed, SourceError> {
         let index = git::index(repository)?;
         let own = index.iter().filter_map(|entry| relative(&entry, prefix).map(|at| (at, entry)));
         let recorded = own.filter(|(_, entry)| !extended(entry, IndexEntryExtendedFlag::INTENT_TO_ADD));
-        let read: Vec<(bool, Entry)> = recorded.map(|(at, entry)| (left_out(&entry), entry_of(repository, &entry, at))).collect();
+        let read: Vec<(bool, Entry)> =
+            recorded.map(|(at, entry)| (left_out(&entry), entry_of(repository, &entry, at))).collect();
         let left_out = read.iter().filter(|(left_out, _)| *left_out).map(|(_, entry)| entry.clone()).collect();
         Ok(Indexed {
             left_out: Entries::new(left_out),
@@ -50,7 +51,11 @@ fn relative(entry: &IndexEntry, prefix: &str) -> Option<usize> {
 fn entry_of(repository: &Repository, entry: &IndexEntry, at: usize) -> Entry {
     // Entries of a stage other than 0 are sides of a merge.
     let unmerged = entry.flags & 0x3000 != 0;
-    let node = if unmerged { Node::File(Place::Unreadable(ReadError::Unmerged)) } else { node(repository, entry.id, entry.mode) };
+    let node = if unmerged {
+        Node::File(Place::Unreadable(ReadError::Unmerged))
+    } else {
+        node(repository, entry.id, entry.mode)
+    };
     Entry::at(&entry.path[at..], node)
 }
 

@@ -73,7 +73,8 @@ fn is_marked(folder: &Path) -> bool {
 fn left_out_of_checkout(start: &Path) -> Option<PathBuf> {
     let git = Arc::new(Git::around(start).ok()?);
     let workdir = git.workdir()?.to_owned();
-    let marked = |prefix: &String| index::read(&git, prefix).is_ok_and(|indexed| indexed.left_out.get(links::MARKER).is_some());
+    let marked =
+        |prefix: &String| index::read(&git, prefix).is_ok_and(|indexed| indexed.left_out.get(links::MARKER).is_some());
     let prefix = prefixes(start, &workdir).into_iter().find(marked)?;
     Some(workdir.join(prefix))
 }
@@ -101,8 +102,13 @@ fn nowhere(start: &Path) -> SourceError {
 
 type Opened = (Box<dyn Store>, Option<Oid>);
 
-/// The nearest registry of a state that git holds. A submodule without a registry lies in a repository that may have one.
-fn in_git(start: &Path, state: &State, open: impl Fn(&Home) -> Result<Opened, SourceError>) -> Result<Found, SourceError> {
+/// The nearest registry of a state that git holds. A submodule without a registry lies in a repository that may have
+/// one.
+fn in_git(
+    start: &Path,
+    state: &State,
+    open: impl Fn(&Home) -> Result<Opened, SourceError>,
+) -> Result<Found, SourceError> {
     let mut folder = start.to_owned();
     loop {
         let git = match Git::around(&folder) {

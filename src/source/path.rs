@@ -52,7 +52,8 @@ pub(super) fn is_git_folder(name: &str) -> bool {
     name.eq_ignore_ascii_case(".git")
 }
 
-/// The path with `.`, `..` and doubled slashes taken out by their names alone; `None` where it leaves the folder it starts in.
+/// The path with `.`, `..` and doubled slashes taken out by their names alone; `None` where it leaves the folder it
+/// starts in.
 pub(super) fn plain(path: &str) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     for name in path.split('/') {

@@ -95,3 +95,36 @@ fn disk(error: &std::io::Error) -> ReadError {
         kind => ReadError::Disk(kind),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_from_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a"), b"\xffbytes\r\n").unwrap();
+        std::fs::create_dir(folder.path().join("b")).unwrap();
+        let mut reader = Reader::new(Some(folder.path()), None);
+        assert_eq!(reader.read(&File::new("a", Place::Disk)), Ok(b"\xffbytes\r\n".to_vec()));
+        assert_eq!(reader.read(&File::new("b", Place::Disk)), Err(ReadError::NotAFile));
+        assert_eq!(reader.read(&File::new("c", Place::Disk)), Err(ReadError::Gone));
+        assert_eq!(reader.read(&File::new("d", Place::Buffer(b"open"[..].into()))), Ok(b"open".to_vec()));
+        let unmerged = File::new("e", Place::Unreadable(ReadError::Unmerged));
+        assert_eq!(reader.read(&unmerged), Err(ReadError::Unmerged));
+    }
+
+    #[test]
+    fn blobs_are_read_with_a_handle_that_is_given_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let blob = Repository::init(folder.path()).unwrap().blob(b"blob").unwrap();
+        let git = Git::around(folder.path()).unwrap();
+        for _ in 0..2 {
+            let mut reader = Reader::new(None, Some(&git));
+            assert_eq!(reader.read(&File::new("a", Place::Blob(blob))), Ok(b"blob".to_vec()));
+            let missing = File::new("b", Place::Blob(Oid::from_bytes(&[7; 20]).unwrap()));
+            assert!(matches!(reader.read(&missing), Err(ReadError::Object { .. })));
+            assert_eq!(reader.read(&File::new("c", Place::Disk)), Err(ReadError::Gone));
+        }
+    }
+}

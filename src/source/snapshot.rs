@@ -76,8 +76,8 @@ impl Snapshot {
         self.root.as_deref()
     }
 
-    /// Why git has nothing to say about this registry: no repository, or one that cannot be read. Then only the work tree is there,
-    /// `.gitignore` applies all the same, and nobody knows which files are tracked.
+    /// Why git has nothing to say about this registry: no repository, or one that cannot be read. Then only the work
+    /// tree is there, `.gitignore` applies all the same, and nobody knows which files are tracked.
     pub fn without_git(&self) -> Option<&SourceError> {
         self.git.as_ref().err()
     }
@@ -111,11 +111,13 @@ impl Snapshot {
         self.reader().read(file)
     }
 
-    /// Whether a file or folder stands at a path relative to the registry, in this state. Case counts on every system; `..` and links
-    /// are followed, but never out of the registry; what is ignored exists too.
+    /// Whether a file or folder stands at a path relative to the registry, in this state. Case counts on every system;
+    /// `..` and links are followed, but never out of the registry; what is ignored exists too.
     pub fn exists(&self, path: &str) -> bool {
         match links::reach(&*self.store, path) {
-            Reached::File(Place::Unreadable(why)) => !matches!(why, ReadError::LinkLeaves { .. } | ReadError::LinkCircle),
+            Reached::File(Place::Unreadable(why)) => {
+                !matches!(why, ReadError::LinkLeaves { .. } | ReadError::LinkCircle)
+            }
             Reached::File(_) | Reached::Folder(_) => true,
             Reached::Missing => path::plain(path).is_some_and(|path| self.file(&path).is_some()),
         }
@@ -134,8 +136,8 @@ impl Snapshot {
         true
     }
 
-    /// The registry-relative form of a path of the command line (absolute, or relative to where the registry was opened from); empty
-    /// for the registry itself, `None` outside it.
+    /// The registry-relative form of a path of the command line (absolute, or relative to where the registry was opened
+    /// from); empty for the registry itself, `None` outside it.
     pub fn relative(&self, path: &Path) -> Option<String> {
         let root = self.root.as_deref().unwrap_or(&self.start);
         let joined = self.start.join(path);

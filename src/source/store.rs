@@ -38,7 +38,8 @@ impl State {
 /// One file of a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Path relative to the registry, `/` between folders; names that are not UTF-8 are escaped as `\xNN`, and then unreadable.
+    /// Path relative to the registry, `/` between folders; names that are not UTF-8 are escaped as `\xNN`, and then
+    /// unreadable.
     pub path: Arc<str>,
     /// Where its content is.
     pub(super) place: Place,
@@ -101,7 +102,9 @@ impl Entry {
     /// The entry of a path given in bytes: one that is not UTF-8 or too long is unreadable, whatever stands there.
     pub(super) fn at(bytes: &[u8], node: Node) -> Self {
         match path::text(bytes) {
-            Ok(path) if path.len() > path::PATH_LIMIT => Self::unreadable(path, ReadError::PathTooLong { limit: path::PATH_LIMIT }),
+            Ok(path) if path.len() > path::PATH_LIMIT => {
+                Self::unreadable(path, ReadError::PathTooLong { limit: path::PATH_LIMIT })
+            }
             Ok(path) => Self::new(path, node),
             Err(path) => Self::unreadable(path, ReadError::NameNotUtf8),
         }
@@ -117,12 +120,14 @@ pub(super) trait Store: std::fmt::Debug + Send + Sync {
     /// What stands at a path; nothing stands behind a link or inside another repository.
     fn node(&self, path: &str) -> Node;
 
-    /// Every file and link under a folder, at any depth, without names that begin with a dot below it; in no particular order.
+    /// Every file and link under a folder, at any depth, without names that begin with a dot below it; in no particular
+    /// order.
     fn under(&self, folder: &str) -> Result<Vec<Entry>, SourceError>;
 }
 
-/// How many files and folders are listed at most. The largest registries have some 100,000; a tree of trees can claim billions.
-pub(super) const LIST_LIMIT: usize = 2_000_000;
+/// How many files and folders are listed at most. The largest registries have some 100,000; a tree of trees can claim
+/// billions.
+pub(super) const LIST_LIMIT: usize = 1_000_000;
 
 /// Entries in memory, sorted by path: the index, or what a sparse checkout left out.
 #[derive(Debug, Default)]
@@ -157,7 +162,9 @@ impl Entries {
 
     /// The entries below a folder that no name beginning with a dot hides.
     pub(super) fn visible<'e>(&'e self, folder: &'e str) -> impl Iterator<Item = &'e Entry> {
-        self.range(folder).iter().filter(move |entry| !path::hidden(path::inside(&entry.path, folder).unwrap_or_default()))
+        self.range(folder)
+            .iter()
+            .filter(move |entry| !path::hidden(path::inside(&entry.path, folder).unwrap_or_default()))
     }
 }
 

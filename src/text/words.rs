@@ -103,7 +103,7 @@ const CLASSES: [Class; 256] = {
 };
 
 /// Signs outside ASCII that carry meaning.
-const WIDE_SIGNS: &str = "≥≤≠≈±×÷·°€£‰→↑↓∞";
+const WIDE_SIGNS: &str = "≥≤≠≈±×÷·°€£‰→↑↓∞▼";
 
 /// Goes through a text from word to word.
 struct Cutter<'t> {

@@ -237,6 +237,20 @@ fn empty_documents_are_empty_tables() {
 }
 
 #[test]
+fn marks_and_line_ends_of_other_systems_are_no_faults() {
+    for (parse, source) in [
+        (parse_toml as Parse, "\u{feff}id = 'A'\r\ntext = \"\"\"\r\none\r\ntwo\"\"\"\r\n"),
+        (parse_yaml, "\u{feff}id: A\r\ntext: one\r\n"),
+    ] {
+        let (file, table) = read(parse, source);
+        assert_eq!((text(&table, "id"), table.entries[0].key_span.of(&file)), ("A", "id"));
+        assert!(text(&table, "text").starts_with("one"));
+        assert_eq!(node(&table, "text").verbatim.map(|start| &file[start..start + 3]), Some("one"));
+    }
+    assert!(!parse_toml("id = 'a\0b'", 0).1.is_empty());
+}
+
+#[test]
 fn deep_and_wide_yaml_is_a_fault_and_never_hangs() {
     let deep: Vec<String> = (0..3000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
     for source in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000), deep.concat()] {

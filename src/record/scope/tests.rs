@@ -2,6 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// One list of a scope.
+type List = fn(&mut Scope) -> &mut Vec<Spanned<String>>;
+
 fn list(values: &[&str]) -> Vec<Spanned<String>> {
     values.iter().map(|value| Spanned::new((*value).to_owned(), Span::default())).collect()
 }
@@ -26,16 +29,16 @@ fn asset() -> Facts<'static> {
 
 #[test]
 fn an_empty_scope_holds_for_everything() {
-    let any = Scope::default();
+    let whole = Scope::default();
     for facts in [Facts::default(), asset()] {
-        assert!(any.serves_claim(&facts, &europe()) && any.shares(&facts, &europe()));
-        assert_eq!(any.pairs(&facts, &europe()), facts.pairs().collect::<Vec<_>>());
+        assert!(whole.serves_claim(&facts, &europe()) && whole.shares(&facts, &europe()));
+        assert_eq!(whole.pairs(&facts, &europe()), facts.pairs().collect::<Vec<_>>());
     }
 }
 
 #[test]
 fn each_single_value_must_be_listed() {
-    let singles: [fn(&mut Scope) -> &mut Vec<Spanned<String>>; 7] = [
+    let singles: [List; 7] = [
         |scope| &mut scope.products,
         |scope| &mut scope.intents,
         |scope| &mut scope.stages,

@@ -1,0 +1,23 @@
+//! `fairbalance explain`: the page of a rule, or a list of all.
+
+use super::{Error, Exit, Session, terminal};
+use crate::cli::Explain;
+use crate::report::page;
+use crate::rule::Rule;
+use crate::{check, id};
+
+/// Prints the page of a rule, or a line for each.
+pub fn run(args: &Explain, session: &mut Session<'_>) -> Result<Exit, Error> {
+    let output = |error| Error::Output(error, Exit::Clean);
+    let Some(name) = args.rule.as_deref().filter(|_| !args.all) else {
+        let all: Vec<&Rule> = check::rules().collect();
+        page::write_all(&all, session.out).map_err(output)?;
+        return Ok(Exit::Clean);
+    };
+    let Some(rule) = check::rule(name) else {
+        let near = id::nearest_of(check::rules().map(|rule| rule.name), name).map(str::to_owned);
+        return Err(Error::UnknownRule { name: name.to_owned(), near });
+    };
+    page::write(rule, terminal::colour(), session.out).map_err(output)?;
+    Ok(Exit::Clean)
+}

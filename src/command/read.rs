@@ -1,0 +1,66 @@
+//! Reads a state of a registry whole: every file once, on all threads.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{Error, Session};
+use crate::cli::ReadFrom;
+use crate::registry::{Content, Gate, Input, Options, Registry};
+use crate::source::{File, Reader, Snapshot, State};
+
+/// Opens the state that the arguments name.
+pub(super) fn open(session: &Session<'_>, from: &ReadFrom) -> Result<Snapshot, Error> {
+    Ok(Snapshot::open(&session.start, &state(from))?)
+}
+
+fn state(from: &ReadFrom) -> State {
+    match &from.rev {
+        Some(revision) => State::Revision(revision.clone()),
+        None if from.staged => State::Index,
+        None => State::WorkTree,
+    }
+}
+
+/// Reads and links the files of a snapshot.
+pub(super) fn registry(snapshot: &Snapshot, today: Option<Date>, gate: Gate) -> Registry {
+    let inputs = snapshot.files().par_iter().map_init(|| snapshot.reader(), |reader, file| input(reader, file)).collect();
+    let today = today.unwrap_or_else(|| Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date());
+    Registry::load(inputs, Options { today, gate })
+}
+
+fn input(reader: &mut Reader<'_>, file: &File) -> Input {
+    Input { path: Arc::clone(&file.path), content: content(reader, file) }
+}
+
+/// What a file holds. Files that are neither Markdown nor TOML only have to exist.
+fn content(reader: &mut Reader<'_>, file: &File) -> Content {
+    let is_text = file.path.ends_with(".md") && file.path.starts_with("content/") || file.path.ends_with(".toml");
+    match file.fault() {
+        Some(why) => return Content::Unreadable(why.to_string()),
+        None if !is_text => return Content::Other,
+        None => {}
+    }
+    match reader.read(file) {
+        Err(why) => Content::Unreadable(why.to_string()),
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Content::Text(text),
+            Err(wrong) => Content::NotText { at: wrong.utf8_error().valid_up_to() },
+        },
+    }
+}
+
+/// Reads one file that need not belong to a registry.
+#[allow(clippy::disallowed_methods, reason = "a lone file, which no snapshot holds")]
+pub(super) fn one(path: &Path) -> Result<String, Error> {
+    let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|wrong| {
+        let at = wrong.utf8_error().valid_up_to();
+        unreadable(io::Error::new(io::ErrorKind::InvalidData, format!("byte {at} is not UTF-8")))
+    })
+}

@@ -1,0 +1,204 @@
+//! Visible text under construction, piece by piece, each with the bytes it came from, and the way back.
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+/// A run of visible text and the bytes it came from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// Its first byte in the visible text.
+    visible: u32,
+    /// Its bytes there.
+    len: u32,
+    /// Its first byte in the file.
+    source: u32,
+    /// Its bytes there.
+    source_len: u32,
+    /// The bytes are the same, so positions inside map one to one; otherwise the piece maps whole.
+    verbatim: bool,
+}
+
+impl Piece {
+    fn visible_end(&self) -> usize {
+        (self.visible + self.len) as usize
+    }
+
+    fn source_end(&self) -> usize {
+        (self.source + self.source_len) as usize
+    }
+
+    /// The byte in the file where a byte of the piece comes from.
+    fn from(&self, at: usize) -> usize {
+        if self.verbatim { self.source as usize + at - self.visible as usize } else { self.source as usize }
+    }
+
+    /// The byte in the file after what the visible text up to `end` came from.
+    fn upto(&self, end: usize) -> usize {
+        if self.verbatim { self.source as usize + end - self.visible as usize } else { self.source_end() }
+    }
+}
+
+/// Text and where it came from.
+#[derive(Debug, Default)]
+pub(super) struct Strand {
+    pub(super) text: String,
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Strand {
+    /// Adds text that stands in the file as it reads, from byte `at`.
+    pub(super) fn push_verbatim(&mut self, text: &str, at: usize) {
+        let (visible, len) = (self.text.len() as u32, text.len() as u32);
+        self.text.push_str(text);
+        if let Some(last) = self.pieces.last_mut()
+            && last.verbatim
+            && last.visible + last.len == visible
+            && last.source_end() == at
+        {
+            last.len += len;
+            last.source_len += len;
+        } else if len > 0 {
+            self.pieces.push(Piece { visible, len, source: at as u32, source_len: len, verbatim: true });
+        }
+    }
+
+    /// Adds text that stands for other bytes of the file.
+    pub(super) fn push_whole(&mut self, text: &str, source: Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let (visible, len) = (self.text.len() as u32, text.len() as u32);
+        self.text.push_str(text);
+        self.pieces.push(Piece {
+            visible,
+            len,
+            source: source.start as u32,
+            source_len: source.len() as u32,
+            verbatim: false,
+        });
+    }
+
+    /// Adds a part of another strand, whose pieces begin and end with the part.
+    pub(super) fn append(&mut self, other: &Self, part: Range<usize>) {
+        let Some(text) = other.text.get(part.clone()) else { return };
+        let shift = self.text.len() as u32;
+        self.text.push_str(text);
+        let first = other.pieces.partition_point(|piece| (piece.visible as usize) < part.start);
+        let inside = other.pieces[first..].iter().take_while(|piece| (piece.visible as usize) < part.end);
+        self.pieces.extend(inside.map(|piece| Piece {
+            visible: piece.visible - part.start as u32 + shift,
+            len: piece.len.min(part.end as u32 - piece.visible),
+            ..*piece
+        }));
+    }
+
+    /// Drops what stands after the first `len` bytes.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        while self.pieces.last().is_some_and(|piece| piece.visible as usize >= len) {
+            self.pieces.pop();
+        }
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.visible_end() > len) {
+            last.len = len as u32 - last.visible;
+            last.source_len = if last.verbatim { last.len } else { last.source_len };
+        }
+    }
+}
+
+/// The place in the file of a range of the text. Positions inside a character move outwards to its bounds; an empty range gives an
+/// empty place; what came from nowhere (the line feed after a block) gives the nearest place before it.
+pub(super) fn source(text: &str, pieces: &[Piece], range: Range<usize>) -> Span {
+    let start = floor(text, range.start);
+    let end = ceil(text, range.end).max(start);
+    let first = start_of(pieces, start);
+    if start == end {
+        return Span::new(first, first);
+    }
+    let last = end_of(pieces, end);
+    Span::new(first.min(last), last)
+}
+
+fn start_of(pieces: &[Piece], at: usize) -> usize {
+    let after = pieces.partition_point(|piece| piece.visible_end() <= at);
+    match pieces.get(after) {
+        Some(piece) if piece.visible as usize <= at => piece.from(at),
+        _ => after.checked_sub(1).map_or(0, |before| pieces[before].source_end()),
+    }
+}
+
+fn end_of(pieces: &[Piece], end: usize) -> usize {
+    let before = pieces.partition_point(|piece| (piece.visible as usize) < end);
+    let Some(piece) = before.checked_sub(1).map(|index| &pieces[index]) else { return 0 };
+    piece.upto(end.min(piece.visible_end()))
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn ceil(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "a≥b c" made from "a&ge;b\nc" at byte 10.
+    fn sample() -> Strand {
+        let mut strand = Strand::default();
+        strand.push_verbatim("a", 10);
+        strand.push_whole("≥", 11..15);
+        strand.push_verbatim("b", 15);
+        strand.push_whole(" ", 16..17);
+        strand.push_verbatim("c", 17);
+        strand
+    }
+
+    fn place(strand: &Strand, range: Range<usize>) -> (usize, usize) {
+        let span = source(&strand.text, &strand.pieces, range);
+        (span.start, span.end)
+    }
+
+    #[test]
+    fn verbatim_pieces_map_one_to_one_and_others_whole() {
+        let strand = sample();
+        assert_eq!(place(&strand, 0..1), (10, 11));
+        assert_eq!(place(&strand, 1..4), (11, 15));
+        assert_eq!(place(&strand, 2..3), (11, 15));
+        assert_eq!(place(&strand, 0..7), (10, 18));
+        assert_eq!(place(&strand, 4..4), (15, 15));
+        assert_eq!(place(&strand, 7..7), (18, 18));
+        assert_eq!(place(&strand, 90..99), (18, 18));
+    }
+
+    #[test]
+    fn neighbours_in_both_texts_become_one_piece() {
+        let mut strand = Strand::default();
+        strand.push_verbatim("ab", 3);
+        strand.push_verbatim("cd", 5);
+        strand.push_verbatim("ef", 9);
+        assert_eq!(strand.pieces.len(), 2);
+        assert_eq!(place(&strand, 1..5), (4, 10));
+    }
+
+    #[test]
+    fn cutting_and_appending_keep_the_way_back() {
+        let mut strand = sample();
+        strand.truncate(5);
+        assert_eq!(place(&strand, 0..5), (10, 16));
+        let mut target = Strand::default();
+        target.push_verbatim("x\n", 0);
+        target.append(&sample(), 4..7);
+        assert_eq!(target.text, "x\nb c");
+        assert_eq!(place(&target, 2..5), (15, 18));
+    }
+
+    #[test]
+    fn an_empty_text_has_a_place_too() {
+        assert_eq!(place(&Strand::default(), 0..3), (0, 0));
+    }
+}

@@ -44,3 +44,21 @@ impl Fault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_helps_with_the_nearest_word_or_with_all() {
+        let fault = Fault::new(Span::new(1, 2), "wrong");
+        assert_eq!(fault.clone().meant(["block", "section"], "blok").help.as_deref(), Some("did you mean `block`?"));
+        assert_eq!(fault.clone().meant(["block", "section"], "page").help.as_deref(), Some("one of: block, section"));
+        assert_eq!((fault.help, fault.layer), (None, 0));
+    }
+
+    #[test]
+    fn a_fault_knows_its_layer() {
+        assert_eq!(Fault::new(Span::default(), "wrong").on_layer(3).layer, 3);
+    }
+}

@@ -77,6 +77,12 @@ impl<'f> Fields<'f> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
+    /// Where the value of a key stands, if it is an empty list.
+    pub(super) fn empty_list(&self, key: &str) -> Option<Span> {
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        matches!(&entry.node.value, Value::List(items) if items.is_empty()).then_some(entry.node.span)
+    }
+
     /// The entry of a key, if it is there.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Entry> {
         self.known.push(key);

@@ -78,3 +78,74 @@ fn without_use<T: Layered>(off: &Off, theirs: &[T]) -> Fault {
         None => fault,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::record::read;
+
+    /// One entry of every kind that a pack can bring.
+    const ENTRIES: [(&str, &str); 8] = [
+        ("claim", "kind = 'disease'\ntext = 'T.'"),
+        ("reference", "citation = 'C.'\nkind = 'label'"),
+        ("statement", "kind = 'medwatch'\ntext = 'T.'"),
+        ("requirement", "statement = 'isi'"),
+        ("trigger", "title = 't'\nterms = ['w']\nreview = ['medical']"),
+        ("term", "message = 'm'\nterms = ['w']"),
+        ("prohibition", "message = 'm'"),
+        ("signal", "kind = 'onset'\nterms = ['w']"),
+    ];
+
+    fn all(pack: Option<&'static str>, change: impl Fn(&str) -> String) -> Records {
+        let entries = ENTRIES.iter().map(|(kind, keys)| format!("[[{kind}]]\nid = '{kind}-1'\n{}\n", change(keys)));
+        let records = read(&Arc::from("rules/a.toml"), pack, &entries.collect::<String>());
+        assert_eq!(records.faults, []);
+        records
+    }
+
+    fn origins(records: &Records) -> [Vec<Option<&'static str>>; 8] {
+        fn packs<T>(entries: &[T], origin: fn(&T) -> &Origin) -> Vec<Option<&'static str>> {
+            entries.iter().map(|entry| origin(entry).pack).collect()
+        }
+        [
+            packs(&records.claims, |it| &it.origin),
+            packs(&records.references, |it| &it.origin),
+            packs(&records.statements, |it| &it.origin),
+            packs(&records.requirements, |it| &it.origin),
+            packs(&records.triggers, |it| &it.origin),
+            packs(&records.terms, |it| &it.origin),
+            packs(&records.prohibitions, |it| &it.origin),
+            packs(&records.signals, |it| &it.origin),
+        ]
+    }
+
+    #[test]
+    fn what_nobody_replaces_stays() {
+        let records = Records::default().under(all(Some("core"), str::to_owned));
+        assert_eq!(origins(&records), std::array::from_fn(|_| vec![Some("core")]));
+        assert_eq!(records.faults, []);
+    }
+
+    #[test]
+    fn every_kind_of_entry_can_be_replaced() {
+        let records = all(None, str::to_owned).under(all(Some("core"), str::to_owned));
+        assert_eq!(origins(&records), std::array::from_fn(|_| vec![None]));
+    }
+
+    #[test]
+    fn every_kind_of_entry_can_be_switched_off_with_its_id_alone() {
+        let records = all(None, |_| "off = true".to_owned()).under(all(Some("core"), str::to_owned));
+        assert!(origins(&records).iter().all(Vec::is_empty));
+        assert_eq!((records.faults.len(), records.off.len()), (0, 8));
+    }
+
+    #[test]
+    fn an_entry_that_is_there_to_be_off_but_is_not_in_use_is_a_fault_with_a_suggestion() {
+        let off = read(&Arc::from("rules/a.toml"), None, "[[term]]\nid = 'tern-1'\noff = true\n");
+        let records = off.under(all(Some("core"), str::to_owned));
+        let (origin, fault) = &records.faults[0];
+        assert_eq!((&*origin.path, fault.help.as_deref()), ("rules/a.toml", Some("did you mean `term-1`?")));
+    }
+}

@@ -82,3 +82,56 @@ words! {
         Optional = "optional",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::parse_toml;
+
+    fn reviews(text: &str) -> (Reviews, Vec<String>) {
+        let mut faults = Vec::new();
+        let reviews = Reviews::read(parse_toml(text, 0).0, &mut faults);
+        (reviews, faults.into_iter().map(|fault| fault.message).collect())
+    }
+
+    #[test]
+    fn all_keys_are_read() {
+        let text = "signatures = 'required'\nclaim = ['a']\nstatement = []\nindependent = ['b']\nno_impact = ['c']\n\
+                    valid_days = 365\nwarn_before_days = 30\ntarget_days = { a = 5, b = 7 }";
+        let (reviews, faults) = reviews(text);
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(reviews.signatures.map(|word| word.value), Some(Signatures::Required));
+        assert_eq!((reviews.claim.unwrap().len(), reviews.statement.unwrap().len()), (1, 0));
+        assert_eq!((reviews.valid_days, reviews.warn_before_days), (Some(365), Some(30)));
+        let days: Vec<_> = reviews.target_days.unwrap().into_iter().map(|(role, days)| (role.value, days)).collect();
+        assert_eq!(days, [("a".to_owned(), 5), ("b".to_owned(), 7)]);
+    }
+
+    #[test]
+    fn faults_say_what_is_expected() {
+        let (_, faults) =
+            reviews("signatures = 'requird'\nclaim = 'a'\nvalid_days = 'x'\ntarget_days = { a = 'y' }\nvalid_day = 1");
+        assert_eq!(
+            faults,
+            [
+                "`requird` is none of the words that `signatures` can hold",
+                "`claim`: expected a list of texts, found a text",
+                "`valid_days`: expected a whole number, found a text",
+                "`a`: expected a whole number, found a text",
+                "unknown key `valid_day`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_key_left_out_is_that_of_the_packs_and_an_empty_list_is_not_left_out() {
+        let (own, core) =
+            (reviews("claim = []\nvalid_days = 5").0, reviews("claim = ['a']\nindependent = ['b']\nvalid_days = 9").0);
+        let both = own.under(core);
+        assert_eq!(
+            (both.claim.map(|roles| roles.len()), both.independent.map(|roles| roles.len())),
+            (Some(0), Some(1))
+        );
+        assert_eq!(both.valid_days, Some(5));
+    }
+}

@@ -229,7 +229,8 @@ weight = -0.5
     let trigger = &records.triggers[0];
     assert_eq!((trigger.respond_within_days, values(&trigger.answer_with)), (Some(5), vec!["SR-1"]));
     assert!(
-        clean("[[trigger]]\nid = 'all'\ntitle = 't'\nreview = ['signatory']\nwhen = { regions = ['GB'] }").triggers[0]
+        clean("[[trigger]]\nid = 'all'\ntitle = 't'\nterms = []\nreview = ['signatory']\nwhen = { regions = ['GB'] }")
+            .triggers[0]
             .terms
             .is_empty()
     );
@@ -309,6 +310,7 @@ fn what_is_missing_or_misnamed_is_said_once() {
         ("[[theme]]\nid = 'A'", "theme", "unknown kind of record `theme`"),
         ("title = 'x'", "title", "unknown key `title`"),
         ("[[trigger]]\nid = 'a'\ntitle = 't'\nreview = ['r']", "[[trigger]]", "`terms` is missing from this trigger"),
+        ("[[term]]\nid = 'a'\nmessage = 'm'\nterms = []", "[]", "`terms` is empty"),
         ("[[term]]\nid = 'a'\nmessage = 'm'", "[[term]]", "`terms` is missing from this term"),
         ("[[term]]\nid = 'a'\nmessage = 'm'\nterms = ['*']", "'*'", "there is no word in it to look for"),
         ("[[trigger]]\nid = 'a'\ntitle = 't'\nterms = ['b']\nreview = []", "[]", "`review` is empty"),

@@ -5,7 +5,7 @@ use super::wording::Wording;
 use super::{Origin, Scope};
 use crate::tree::Spanned;
 
-/// A topic that sends an asset to a review role. Without terms and patterns it is every asset of its scope.
+/// A topic that sends an asset to a review role. With an empty list of terms, and no patterns, it is every asset of its scope.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
     /// Where it was read.
@@ -38,8 +38,7 @@ pub struct Trigger {
 
 impl Trigger {
     pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
-        // Where the scope alone decides, no word is needed.
-        let wording = if fields.has("when") { Wording::read_if_any(fields) } else { Wording::read(fields) };
+        let wording = Wording::read_or_none(fields);
         Self {
             origin,
             id,

@@ -91,3 +91,76 @@ pub(super) fn not_one_of<'w>(
     let message = format!("`{}` is none of the words that `{key}` can hold", text.value);
     Fault::new(text.span, message).on_layer(text.layer).meant(words, text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Near;
+    use crate::span::Span;
+
+    fn node(value: Value) -> Node {
+        Node { value, span: Span::new(3, 9), verbatim: Some(4) }
+    }
+
+    #[test]
+    fn a_text_keeps_its_place_its_layer_and_its_bytes() {
+        let mut faults = Vec::new();
+        let text = as_text(node(Value::Text("x".into())), "key", 2, &mut faults);
+        assert_eq!(text, Some(Spanned { value: "x".to_owned(), span: Span::new(3, 9), layer: 2, verbatim: Some(4) }));
+        assert_eq!(faults, []);
+    }
+
+    #[test]
+    fn what_a_value_is_instead_is_said_at_its_place() {
+        for (value, found) in [
+            (Value::Integer(1), "a number"),
+            (Value::Float(0.5), "a number"),
+            (Value::Boolean(true), "true or false"),
+            (Value::Date(jiff::civil::date(2026, 1, 1)), "a date"),
+            (Value::Moment("2026-01-01T00:00:00Z".into()), "a time"),
+            (Value::List(Vec::new()), "a list"),
+            (Value::Table(Table::default()), "a table of keys"),
+            (Value::Empty, "nothing"),
+        ] {
+            let mut faults = Vec::new();
+            assert_eq!(as_text(node(value), "key", 1, &mut faults), None);
+            assert_eq!((faults[0].span, faults[0].layer), (Span::new(3, 9), 1));
+            assert_eq!(faults[0].message, format!("`key`: expected a text, found {found}"));
+        }
+    }
+
+    #[test]
+    fn whole_numbers_keep_to_what_a_count_can_hold() {
+        for (number, count) in
+            [(0, Some(0)), (4_294_967_295, Some(u32::MAX)), (-1, None), (4_294_967_296, None), (i64::MIN, None)]
+        {
+            let mut faults = Vec::new();
+            assert_eq!(as_count(&node(Value::Integer(number)), "key", 0, &mut faults), count);
+            assert_eq!(faults.len(), usize::from(count.is_none()));
+        }
+        assert_eq!(as_count(&node(Value::Float(1.0)), "key", 0, &mut Vec::new()), None);
+    }
+
+    #[test]
+    fn numbers_are_of_ordinary_size() {
+        for (value, number) in [
+            (Value::Integer(3), Some(3.0)),
+            (Value::Float(-0.5), Some(-0.5)),
+            (Value::Float(f64::NAN), None),
+            (Value::Float(f64::INFINITY), None),
+            (Value::Integer(i64::MAX), None),
+        ] {
+            let read: Option<f64> = as_number(&node(value), "key", 0, &mut Vec::new()).map(|number| number.value);
+            assert_eq!(read.map(f64::to_bits), number.map(f64::to_bits));
+        }
+    }
+
+    #[test]
+    fn words_come_from_their_list() {
+        let mut faults = Vec::new();
+        let word = |text: &str| Spanned::new(text.to_owned(), Span::new(0, 1));
+        assert_eq!(as_word::<Near>(&word("block"), "near", &mut faults).map(|near| near.value), Some(Near::Block));
+        assert_eq!(as_word::<Near>(&word("sections"), "near", &mut faults), None);
+        assert_eq!(faults[0].help.as_deref(), Some("did you mean `section`?"));
+    }
+}

@@ -46,3 +46,70 @@ macro_rules! words {
 }
 
 pub(super) use words;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use crate::record::{
+        Allowance, Basis, ClaimKind, Condition, Form, LegalClass, Near, Need, Position, Rank, ReferenceKind,
+        SignalKind, Signatures, StatementKind,
+    };
+
+    use super::*;
+
+    /// Every word is written once, in lower case with hyphens, and leads back to its entry.
+    fn sound<W: Word + PartialEq + std::fmt::Debug>() {
+        let words: HashSet<&str> = W::ALL.iter().map(|entry| entry.word()).collect();
+        assert_eq!(words.len(), W::ALL.len());
+        for entry in W::ALL {
+            let word = entry.word();
+            assert!(word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'), "{word}");
+            assert_eq!(W::of(word), Some(*entry));
+            assert_eq!(W::of(&word.to_uppercase()), None);
+        }
+    }
+
+    #[test]
+    fn all_closed_lists_are_sound() {
+        sound::<Allowance>();
+        sound::<Basis>();
+        sound::<ClaimKind>();
+        sound::<Condition>();
+        sound::<Form>();
+        sound::<LegalClass>();
+        sound::<Near>();
+        sound::<Need>();
+        sound::<Rank>();
+        sound::<ReferenceKind>();
+        sound::<Severity>();
+        sound::<SignalKind>();
+        sound::<Signatures>();
+        sound::<StatementKind>();
+    }
+
+    #[test]
+    fn lists_are_as_long_as_the_format_says() {
+        assert_eq!((ClaimKind::ALL.len(), ReferenceKind::ALL.len(), StatementKind::ALL.len()), (16, 13, 28));
+    }
+
+    #[test]
+    fn positions_are_words_or_before_a_kind() {
+        for word in
+            ["anywhere", "start", "next-to-name", "before-first-claim", "before-references", "each-copy-unit", "end"]
+        {
+            assert!(Position::of(word).is_some(), "{word}");
+        }
+        assert_eq!(Position::of("each-section-with-claims"), Some(Position::EachSectionWithClaims));
+        for kind in StatementKind::ALL {
+            assert_eq!(Position::of(&format!("before:{}", kind.word())), Some(Position::Before(*kind)));
+        }
+        assert_eq!([Position::of("before:"), Position::of("before"), Position::of("")], [None; 3]);
+    }
+
+    #[test]
+    fn claims_about_no_product_are_few() {
+        let free: Vec<_> = ClaimKind::ALL.iter().filter(|kind| !kind.needs_product()).map(|kind| kind.word()).collect();
+        assert_eq!(free, ["disease", "guideline", "corporate"]);
+    }
+}

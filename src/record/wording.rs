@@ -12,15 +12,21 @@ pub(super) struct Wording {
 }
 
 impl Wording {
+    /// Reads the words, of which there must be one.
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
+        let empty = fields.empty_list("terms");
+        let wording = Self::read_or_none(fields);
+        if let Some(place) = empty.filter(|_| wording.patterns.is_empty()) {
+            fields.fault(Fault::new(place, "`terms` is empty"));
+        }
+        wording
+    }
+
+    /// Reads the words; an empty list, written as such, says that there are none.
+    pub(super) fn read_or_none(fields: &mut Fields<'_>) -> Self {
         if !fields.has("terms") && !fields.has("patterns") {
             fields.missing("terms");
         }
-        Self::read_if_any(fields)
-    }
-
-    /// Reads what may also hold no word at all.
-    pub(super) fn read_if_any(fields: &mut Fields<'_>) -> Self {
         let wording =
             Self { terms: fields.texts("terms"), patterns: fields.texts("patterns"), unless: fields.texts("unless") };
         let terms = [&wording.terms, &wording.patterns, &wording.unless].into_iter().flatten();

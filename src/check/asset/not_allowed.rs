@@ -1,5 +1,6 @@
 //! `asset/not-allowed`: facts of an asset that the policy or a code does not let stand together.
 
+use super::super::vocabulary::Sort;
 use super::super::{Check, Run};
 use super::explained;
 use crate::finding::Finding;
@@ -65,14 +66,15 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         found.extend(claims(asset, intent));
     }
     if let Some(kind) = front.kind.as_ref().and_then(|word| policy.kinds.get(word)) {
-        found.extend(misplaced(asset, kind, front.stage.as_ref(), &kind.value.stages, "stage"));
-        found.extend(misplaced(asset, kind, front.channel.as_ref(), &kind.value.channels, "channel"));
+        found.extend(misplaced(asset, kind, front.stage.as_ref(), &kind.value.stages, Sort::Stage));
+        found.extend(misplaced(asset, kind, front.channel.as_ref(), &kind.value.channels, Sort::Channel));
     }
     found.extend(asset.registry.records.prohibitions.iter().filter_map(|one| prohibited(asset, one)));
 }
 
 fn audience(asset: &Asset<'_>, intent: &Named<Intent>) -> Option<Finding> {
-    let audience = asset.head.front.audience.as_ref()?;
+    // What is no audience at all is told by `asset/unknown-value`.
+    let audience = asset.head.front.audience.as_ref().filter(|word| Sort::Audience.holds(asset.registry, word))?;
     let allowed = &intent.value.audiences;
     if allowed.is_empty() || allowed.iter().any(|one| one.value == audience.value) {
         return None;
@@ -137,10 +139,13 @@ fn misplaced(
     kind: &Named<AssetKind>,
     value: Option<&Spanned<String>>,
     allowed: &[Spanned<String>],
-    what: &str,
+    sort: Sort,
 ) -> Option<Finding> {
     let value = value.filter(|value| !allowed.is_empty() && !allowed.iter().any(|one| one.value == value.value))?;
-    let message = format!("an asset of kind `{}` is not for {what} `{}`", kind.name.value, value.value);
+    if !sort.holds(asset.registry, value) {
+        return None;
+    }
+    let message = format!("an asset of kind `{}` is not for {} `{}`", kind.name.value, sort.noun(), value.value);
     let finding = asset.finding_at(&NOT_ALLOWED, value, message).with_help(format!("it may be for {}", listed(allowed)));
     Some(explained(finding, &kind.origin, kind.name.span, "the kind"))
 }

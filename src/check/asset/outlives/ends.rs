@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::record::{Claim, Reference, StatementKind, Word as _};
+use crate::record::{Claim, Reference, Statement, StatementKind, Word as _};
 use crate::registry::{Asset, StandHow};
 use crate::span::Span;
-use crate::tree::Spanned;
 
 /// A file and a place in it.
 type Place<'r> = (&'r Arc<str>, Span);
@@ -81,9 +80,8 @@ fn statements<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let ends = ends.filter_map(|stand| {
         let statement = &records[stand.statement];
         let use_by = statement.use_by.as_ref()?;
-        let replaces = |other: &Option<Spanned<String>>| other.as_ref().is_some_and(|id| id.value == statement.id.value);
-        let replaced = records.iter().any(|other| replaces(&other.replaces));
-        replaced.then_some(End {
+        let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|id| id.value == statement.id.value);
+        records.iter().any(is_next).then_some(End {
             id: &statement.id.value,
             day: use_by.value,
             place: (&asset.head.path, stand.span),

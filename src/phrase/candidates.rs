@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn a_shared_name_or_a_common_phrase_is_not_enough() {
         for text in ["Quellara is new.", "Adults with gout took part.", "It was reduced at month 6", ""] {
-            assert_eq!(candidates(text), [], "{text}");
+            assert_eq!(candidates(text), Vec::<u32>::new(), "{text}");
         }
     }
 

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Registry;
+use super::altered::{self, Alteration};
 use super::head::Head;
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
-use super::Registry;
 use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::record::{Facts, Product, StatementKind};
@@ -33,6 +34,8 @@ pub struct Asset<'r> {
     pub words: Vec<Word>,
     /// Where claims are said, in reading order.
     pub uses: Vec<Use>,
+    /// Where something stands that is close to a claim and is not it, in reading order.
+    pub alterations: Vec<Alteration>,
     /// Where statements stand word for word, in reading order.
     pub stands: Vec<Stand>,
     /// Where names, triggers, terms and signals match, in reading order.
@@ -49,16 +52,33 @@ impl<'r> Asset<'r> {
             .copy
             .iter()
             .filter(|unit| unit.text.layer == 0)
-            .map(|unit| document::CopyUnit { key: &unit.key.value, text: &unit.text.value, span: unit.text.span, verbatim: unit.text.verbatim })
+            .map(|unit| document::CopyUnit {
+                key: &unit.key.value,
+                text: &unit.text.value,
+                span: unit.text.span,
+                verbatim: unit.text.verbatim,
+            })
             .collect();
         let document = document::read(&head.text, head.body_start, &units, &registry.names());
         let normal = text::normalise(&document.visible, &marks(&document));
         let words = text::words(&normal);
-        let (uses, stands, hits, needs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut asset = Self { registry, head, document, normal, words, uses, stands, hits, needs };
+        let mut asset = Self {
+            registry,
+            head,
+            document,
+            normal,
+            words,
+            uses: Vec::new(),
+            alterations: Vec::new(),
+            stands: Vec::new(),
+            hits: Vec::new(),
+            needs: Vec::new(),
+        };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
-        asset.uses = uses::find(&asset, &matches);
+        let reading = altered::read(&asset);
+        asset.alterations = reading.alterations;
+        asset.uses = uses::find(&asset, &matches, &reading.unsaid);
         asset.hits = registry.topics.find(&asset);
         asset.needs = need::needs(&asset);
         asset
@@ -66,7 +86,9 @@ impl<'r> Asset<'r> {
 
     /// The place in the file of a range of words.
     pub fn span_of(&self, words: &Range<usize>) -> Span {
-        let (Some(first), Some(last)) = (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end))) else {
+        let (Some(first), Some(last)) =
+            (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end)))
+        else {
             return self.head.opening;
         };
         self.span_of_normal(first.start as usize..last.end as usize)
@@ -103,7 +125,8 @@ impl<'r> Asset<'r> {
     /// The mentions of its own product; without a product, of any.
     pub fn own_names(&self) -> impl Iterator<Item = &Hit> {
         let own = self.head.front.product.as_ref();
-        let is_own = move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
+        let is_own =
+            move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
 
@@ -114,7 +137,9 @@ impl<'r> Asset<'r> {
 
     /// The first byte of the first statement of a kind that stands in it.
     pub fn first_stand_of(&self, kind: StatementKind) -> Option<usize> {
-        let of_kind = |stand: &&Stand| self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind);
+        let of_kind = |stand: &&Stand| {
+            self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind)
+        };
         self.stands.iter().filter(of_kind).map(|stand| stand.span.start).min()
     }
 
@@ -125,7 +150,10 @@ impl<'r> Asset<'r> {
         for hit in &self.hits {
             let Topic::Trigger(trigger) = hit.topic else { continue };
             let applies = || self.registry.records.triggers[trigger].when.shares(&facts, &self.registry.regions);
-            if !self.in_statement(&hit.words) && !self.in_claim(&hit.words) && (triggers.contains_key(&trigger) || applies()) {
+            if !self.in_statement(&hit.words)
+                && !self.in_claim(&hit.words)
+                && (triggers.contains_key(&trigger) || applies())
+            {
                 triggers.entry(trigger).or_default().push(hit);
             }
         }
@@ -165,6 +193,25 @@ impl<'r> Asset<'r> {
     /// Whether words lie inside an approved wording.
     pub fn in_claim(&self, words: &Range<usize>) -> bool {
         self.uses.iter().any(|one| one.is_exact() && one.words.start <= words.start && words.end <= one.words.end)
+    }
+
+    /// The empty place before a word, where words were dropped.
+    pub fn gap_before(&self, word: usize) -> Span {
+        let at = match self.words.get(word) {
+            Some(_) => self.span_of(&(word..word + 1)).start,
+            None => self.span_of(&(word.saturating_sub(1)..word)).end,
+        };
+        Span::new(at, at)
+    }
+
+    /// Words as a reader sees them.
+    pub fn visible_words(&self, words: &Range<usize>) -> &str {
+        let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
+        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last))) else {
+            return "";
+        };
+        let raw = self.normal.raw_range(first.start as usize..last.end as usize);
+        self.document.visible.get(raw).unwrap_or_default()
     }
 
     /// A finding of this asset at a place of its own file.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::Registry;
 use super::altered::{self, Alteration};
+use super::assertion::{self, Assertion};
 use super::head::Head;
+use super::mention::Mention;
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
@@ -40,6 +42,10 @@ pub struct Asset<'r> {
     pub stands: Vec<Stand>,
     /// Where names, triggers, terms and signals match, in reading order.
     pub hits: Vec<Hit>,
+    /// For each sentence of the document, whether it is about the product.
+    pub mentions: Vec<Mention>,
+    /// What claims something, approved or not, in reading order.
+    pub assertions: Vec<Assertion>,
     /// What language it must carry, and whether it does.
     pub needs: Vec<Need<'r>>,
 }
@@ -72,6 +78,8 @@ impl<'r> Asset<'r> {
             alterations: Vec::new(),
             stands: Vec::new(),
             hits: Vec::new(),
+            mentions: Vec::new(),
+            assertions: Vec::new(),
             needs: Vec::new(),
         };
         let matches = registry.wordings.find(&asset.words);
@@ -79,7 +87,8 @@ impl<'r> Asset<'r> {
         let reading = altered::read(&asset);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
-        asset.hits = registry.topics.find(&asset);
+        (asset.hits, asset.mentions) = registry.topics.find(&asset);
+        asset.assertions = assertion::find(&asset);
         asset.needs = need::needs(&asset);
         asset
     }

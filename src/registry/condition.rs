@@ -1,7 +1,6 @@
 //! The conditions of requirements and prohibitions: when each holds of an asset.
 
 use super::asset::Asset;
-use super::topic::Topic;
 use crate::record::{Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, SignalKind};
 
 /// Whether a condition holds for one region and indication of an asset. What the text says counts as well as what the front matter
@@ -92,13 +91,7 @@ fn is_indication(asset: &Asset<'_>, statement: usize) -> bool {
     kind.is_some_and(|kind| kind.value == crate::record::StatementKind::Indication)
 }
 
-/// Whether a sentence that names the product carries a signal of one of these kinds.
+/// Whether something it says claims one of these kinds.
 fn signals(asset: &Asset<'_>, kinds: &[SignalKind]) -> bool {
-    asset.hits.iter().any(|hit| match hit.topic {
-        Topic::Signal(signal) => {
-            let kind = asset.registry.records.signals[signal].kind.as_ref();
-            kind.is_some_and(|kind| kinds.contains(&kind.value)) && hit.near_product && !asset.in_statement(&hit.words)
-        }
-        _ => false,
-    })
+    asset.assertions.iter().any(|assertion| assertion.kinds(asset).any(|kind| kinds.contains(&kind)))
 }

@@ -4,6 +4,7 @@
 //! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
 
 mod altered;
+mod assertion;
 mod asset;
 mod condition;
 mod force;
@@ -15,6 +16,7 @@ mod link;
 mod load;
 mod mention;
 mod module;
+mod nearest;
 mod need;
 mod stand;
 mod statement;
@@ -23,9 +25,10 @@ mod uses;
 mod wording;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::module::Modules;
+use self::nearest::Nearest;
 use self::topic::Topics;
 use self::wording::Wordings;
 use crate::document::Names;
@@ -33,6 +36,7 @@ use crate::id::{Ids, Kind};
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::altered::{Alteration, ApprovedWording};
+pub use self::assertion::{Assertion, Standing};
 pub use self::asset::Asset;
 pub use self::condition::{holds, market};
 pub use self::force::{Force, of_claim, reference_fault};
@@ -74,6 +78,8 @@ pub struct Registry {
     /// All ids.
     pub ids: Ids,
     index: Index,
+    /// Made when a finding first asks for it.
+    nearest: OnceLock<Nearest>,
 }
 
 /// Where each id is to be found.
@@ -176,6 +182,12 @@ impl Registry {
     /// The labels that may stand in brackets.
     pub const fn names(&self) -> Labels<'_> {
         Labels(self)
+    }
+
+    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first. `product`
+    /// limits them to claims of one product.
+    pub fn nearest_claims(&self, words: &HashSet<u64>, product: Option<&str>) -> Vec<usize> {
+        self.nearest.get_or_init(|| Nearest::of(&self.records.claims)).find(words, product, &self.records.claims)
     }
 
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.

@@ -78,8 +78,8 @@ impl Topics {
         Self { patterns: builder.build(), owners }
     }
 
-    /// All places of an asset where something matches, in reading order.
-    pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
+    /// All places of an asset where something matches, in reading order, and for each sentence whether it is about the product.
+    pub(super) fn find(&self, asset: &Asset<'_>) -> (Vec<Hit>, Vec<Mention>) {
         let found = self.patterns.find(&asset.normal, &asset.words);
         let mut hits: Vec<Hit> =
             found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
@@ -87,7 +87,7 @@ impl Topics {
         for hit in &mut hits {
             hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
         }
-        hits
+        (hits, mentions)
     }
 }
 

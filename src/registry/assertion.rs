@@ -4,6 +4,7 @@
 //! (an instruction, a warning, a trial's design, a question) takes it below. What does not name it begins lower, and needs words that
 //! claim: half of the way in a heading of a branded piece, all of it in a paragraph. Words and weights are data of the packs.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::asset::Asset;
@@ -11,7 +12,7 @@ use super::mention::Mention;
 use super::topic::{Hit, Topic};
 use crate::document::{Block, BlockKind};
 use crate::record::{Signal, SignalKind, SignalPlace};
-use crate::text::WordKind;
+use crate::text::{self, WordKind};
 
 /// The sum of weights at which something is claimed.
 const THRESHOLD: f64 = 1.0;
@@ -44,7 +45,9 @@ pub enum Standing {
     Continued,
     /// The sentence before it is about the product.
     After,
-    /// A heading, a link or a fragment of a piece about a product.
+    /// A heading or a link of a piece about a product that ends like a sentence, as slogans do.
+    Slogan,
+    /// Any other heading, link, list item, cell, copy unit or fragment of it.
     Fragment,
     /// Any other sentence of a piece about a product.
     Bare,
@@ -53,7 +56,7 @@ pub enum Standing {
 impl Standing {
     const fn weight(self) -> f64 {
         match self {
-            Self::Named => 1.0,
+            Self::Named | Self::Slogan => 1.0,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
             Self::Bare => 0.0,
@@ -79,13 +82,14 @@ pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
     if !is_branded && asset.mentions.iter().all(|mention| *mention == Mention::None) {
         return Vec::new();
     }
+    let disease = disease(asset);
     let mut first_hit = 0;
     let mut assertions = Vec::new();
     for (number, block) in asset.document.blocks.iter().enumerate() {
         for sentences in pieces(block) {
             let hits = first_hit..first_hit + asset.hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
             first_hit = hits.end;
-            let piece = Piece { asset, block, number: number as u32, sentences, hits };
+            let piece = Piece { asset, block, number: number as u32, sentences, hits, disease: &disease };
             assertions.extend(piece.assertion());
         }
     }
@@ -113,6 +117,7 @@ struct Piece<'a, 'r> {
     number: u32,
     sentences: Range<usize>,
     hits: Range<usize>,
+    disease: &'a HashSet<u64>,
 }
 
 impl Piece<'_, '_> {
@@ -148,6 +153,7 @@ impl Piece<'_, '_> {
             Mention::Named => Standing::Named,
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
+            Mention::None if self.is_title() && self.is_closed() => Standing::Slogan,
             Mention::None if self.is_fragment(words) => Standing::Fragment,
             Mention::None => Standing::Bare,
         }
@@ -156,6 +162,10 @@ impl Piece<'_, '_> {
     fn follows_mention(&self) -> bool {
         let first = self.sentences.start;
         first > self.block.sentences.start as usize && self.asset.mentions[first - 1] != Mention::None
+    }
+
+    fn is_title(&self) -> bool {
+        self.block.kind == BlockKind::Heading || self.is_link()
     }
 
     /// Whether it is a title, a label or a call rather than a sentence.
@@ -167,7 +177,7 @@ impl Piece<'_, '_> {
         match self.block.kind {
             BlockKind::Heading | BlockKind::Alt => true,
             BlockKind::Item | BlockKind::Cell | BlockKind::Copy => !self.is_closed() || short(),
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::Footnote | BlockKind::Code => self.is_link() || short(),
+            _ => self.is_link() || short(),
         }
     }
 
@@ -185,6 +195,11 @@ impl Piece<'_, '_> {
         self.asset.document.links.iter().any(|link| !link.image && covers(&link.range))
     }
 
+    /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
+    fn is_disease(&self, words: &Range<usize>) -> bool {
+        words.len() == 1 && self.asset.words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
+    }
+
     /// The sum of weights, and the hits that raise it.
     fn weigh(&self, standing: Standing, words: &Range<usize>) -> (f64, Vec<usize>) {
         let mut score = standing.weight();
@@ -192,7 +207,8 @@ impl Piece<'_, '_> {
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
             let Some(signal) = signal_of(self.asset, hit) else { continue };
-            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) || self.is_included(&hit.words) {
+            let counts = is_in_place(signal.place, hit, words) && !self.is_included(&hit.words);
+            if seen.contains(&hit.topic) || !counts || (signal.weight < 0.0 && self.is_disease(&hit.words)) {
                 continue;
             }
             seen.push(hit.topic);
@@ -203,6 +219,13 @@ impl Piece<'_, '_> {
         }
         (score, raising)
     }
+}
+
+/// The words of the indications of the asset's product.
+fn disease(asset: &Asset<'_>) -> HashSet<u64> {
+    let indications = asset.product().map_or(&[][..], |product| product.indications.as_slice());
+    let texts = indications.iter().map(|indication| text::normalise(&indication.text.value, &[]));
+    texts.flat_map(|normal| text::words(&normal)).map(|word| word.hash).collect()
 }
 
 fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {

@@ -11,8 +11,10 @@ use crate::text::{Sieve, Word, WordKind};
 
 /// Each telling word is paired with as many after it.
 const REACH: usize = 3;
-/// A pair counts if the more telling of its words weighs as much.
-const TELLING: f32 = 0.3;
+/// A word that weighs as much is rare.
+const RARE: f32 = 0.5;
+/// A wording of fewer pairs with a rare word is found by its other pairs too.
+const FEW_PAIRS: usize = 6;
 /// How many entries of the index are read for one stretch of text, the shortest lists first; of one list at most half of them.
 const MOST_POSTINGS: usize = 1024;
 /// How many wordings are looked at closely.
@@ -21,6 +23,10 @@ const MOST_CANDIDATES: usize = 6;
 const LEAST_PAIRS: u32 = 2;
 /// How much the shared pairs weigh together at least.
 const LEAST_WEIGHT: f32 = 0.9;
+/// A list of more wordings than this is long.
+const SHORT_LIST: usize = 128;
+/// A text that shares as many pairs is worth reading long lists for.
+const MANY_PAIRS: usize = 6;
 
 /// Collects the pairs of all wordings.
 #[derive(Debug, Default)]
@@ -35,13 +41,11 @@ impl Builder {
     pub(super) fn add(&mut self, wording: u32, tokens: &[Token], lexicon: &Lexicon) {
         let telling: Vec<(u64, f32)> = tokens.iter().filter_map(|token| telling(*token, lexicon)).collect();
         self.telling.extend(telling.iter().map(|(hash, _)| hash));
-        for (at, (one, one_weight)) in telling.iter().enumerate() {
-            for (other, other_weight) in telling[at + 1..].iter().take(REACH) {
-                if one_weight.max(*other_weight) >= TELLING && one != other {
-                    self.pairs.push((key(*one, *other), wording));
-                    self.weights.push((key(*one, *other), one_weight + other_weight));
-                }
-            }
+        let pairs = pairs(&telling);
+        let rare = pairs.iter().filter(|pair| pair.has_rare_word).count();
+        for pair in pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS) {
+            self.pairs.push((pair.key, wording));
+            self.weights.push((pair.key, pair.weight));
         }
     }
 
@@ -51,7 +55,8 @@ impl Builder {
         self.pairs.dedup();
         self.telling.sort_unstable();
         self.telling.dedup();
-        let mut index = Candidates { telling: Sieve::of(self.telling.iter().copied()), ..Candidates::default() };
+        let telling = Sieve::of(self.telling.iter().copied());
+        let mut index = Candidates { telling, ..Candidates::default() };
         for (key, wording) in self.pairs {
             if index.keys.last() != Some(&key) {
                 index.keys.push(key);
@@ -60,10 +65,11 @@ impl Builder {
             index.postings.push(wording);
         }
         index.starts.push(index.postings.len() as u32);
+        index.sort_into_buckets();
         index.weights = vec![0.0; index.keys.len()];
         for (key, weight) in self.weights {
-            if let Ok(at) = index.keys.binary_search(&key) {
-                index.weights[at] = weight / 2.0;
+            if let Some(at) = index.find(key) {
+                index.weights[at] = weight;
             }
         }
         index.pairs = Sieve::of(index.keys.iter().copied());
@@ -78,7 +84,10 @@ pub(super) struct Candidates {
     telling: Sieve,
     /// The keys of all pairs.
     pairs: Sieve,
+    /// Sorted; spread evenly, as hashes are.
     keys: Vec<u64>,
+    /// For each value of the keys' top bits, where the keys with it start; one more at the end.
+    buckets: Vec<u32>,
     /// What each pair weighs.
     weights: Vec<f32>,
     /// Where the wordings of each key start in the postings.
@@ -108,11 +117,25 @@ impl Candidates {
                 continue;
             }
             let found = recent.iter().map(|other| key(*other, word.hash)).filter(|key| self.pairs.may_hold(*key));
-            keys.extend(found.filter_map(|key| self.keys.binary_search(&key).ok()));
+            keys.extend(found.filter_map(|key| self.find(key)));
             recent.rotate_right(1);
             recent[0] = word.hash;
         }
         keys
+    }
+
+    /// The place of a key.
+    fn find(&self, key: u64) -> Option<usize> {
+        let bucket = bucket(key, self.buckets.len());
+        let start = *self.buckets.get(bucket)? as usize;
+        let end = *self.buckets.get(bucket + 1)? as usize;
+        self.keys[start..end].iter().position(|other| *other == key).map(|at| start + at)
+    }
+
+    /// Notes where the keys of each bucket start: about one key a bucket.
+    fn sort_into_buckets(&mut self) {
+        let length = self.keys.len().next_power_of_two() + 1;
+        self.buckets = (0..length).map(|at| self.keys.partition_point(|key| bucket(*key, length) < at) as u32).collect();
     }
 
     fn wordings(&self, key: usize) -> &[u32] {
@@ -121,27 +144,104 @@ impl Candidates {
 
     /// Reads the postings, the shortest first, and ranks the wordings by what they share.
     fn ranked(&self, keys: &[usize]) -> Vec<u32> {
-        let mut read: Vec<(u32, f32)> = Vec::new();
+        let short = keys.partition_point(|key| self.wordings(*key).len() <= SHORT_LIST);
+        // Long lists tell little; they are read where many wordings are so alike that there are no others.
+        let keys = if short >= LEAST_PAIRS as usize || keys.len() < MANY_PAIRS { &keys[..short] } else { keys };
+        let mut tally = Tally::default();
         for key in keys {
-            if read.len() >= MOST_POSTINGS {
+            if tally.read >= MOST_POSTINGS {
                 break;
             }
-            let wordings = self.wordings(*key).iter().take(MOST_POSTINGS / 2);
-            read.extend(wordings.map(|wording| (*wording, self.weights[*key])));
+            tally.add(self.wordings(*key).iter().take(MOST_POSTINGS / 2), self.weights[*key]);
         }
-        read.sort_unstable_by_key(|(wording, _)| *wording);
-        let mut ranked: Vec<(f32, u32)> = read.chunk_by(|one, other| one.0 == other.0).filter_map(shared).collect();
-        ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let mut ranked: Vec<Share> = tally.shares.into_iter().filter(is_enough).collect();
+        ranked.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.wording.cmp(&other.wording)));
         ranked.truncate(MOST_CANDIDATES);
-        ranked.into_iter().map(|(_, wording)| wording).collect()
+        ranked.into_iter().map(|share| share.wording).collect()
     }
 }
 
-/// What one wording shares, if it is enough.
-fn shared(postings: &[(u32, f32)]) -> Option<(f32, u32)> {
-    let weight: f32 = postings.iter().map(|(_, weight)| weight).sum();
-    let wording = postings.first()?.0;
-    (postings.len() >= LEAST_PAIRS as usize && weight >= LEAST_WEIGHT).then_some((weight, wording))
+/// Whether a wording shares enough to be looked at.
+fn is_enough(share: &Share) -> bool {
+    share.pairs >= LEAST_PAIRS && share.weight >= LEAST_WEIGHT
+}
+
+/// Which of a power of two buckets a key falls into, given their number and one.
+fn bucket(key: u64, length: usize) -> usize {
+    let bits = length.saturating_sub(1).trailing_zeros();
+    if bits == 0 { 0 } else { (key >> (64 - bits)) as usize }
+}
+
+/// What one wording shares with a stretch of text.
+#[derive(Clone, Copy, Debug)]
+struct Share {
+    wording: u32,
+    pairs: u32,
+    weight: f32,
+}
+
+/// How many places the table of a [`Tally`] has: a power of two, far above the number of postings read.
+const PLACES: usize = MOST_POSTINGS * 4;
+
+/// Adds up what wordings share.
+#[derive(Debug)]
+struct Tally {
+    shares: Vec<Share>,
+    /// For each place, one more than the index of a share; 0 for none.
+    places: Vec<u16>,
+    read: usize,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { shares: Vec::new(), places: vec![0; PLACES], read: 0 }
+    }
+}
+
+impl Tally {
+    fn add<'p>(&mut self, wordings: impl Iterator<Item = &'p u32>, weight: f32) {
+        for wording in wordings {
+            let share = self.share(*wording);
+            share.pairs += 1;
+            share.weight += weight;
+            self.read += 1;
+        }
+    }
+
+    fn share(&mut self, wording: u32) -> &mut Share {
+        let mut place = wording.wrapping_mul(0x9e37_79b9) as usize >> 8 & (PLACES - 1);
+        loop {
+            match self.places[place] {
+                0 => break,
+                index if self.shares[index as usize - 1].wording == wording => return &mut self.shares[index as usize - 1],
+                _ => place = (place + 1) & (PLACES - 1),
+            }
+        }
+        self.shares.push(Share { wording, pairs: 0, weight: 0.0 });
+        let last = self.shares.len() - 1;
+        self.places[place] = last as u16 + 1;
+        &mut self.shares[last]
+    }
+}
+
+/// Two telling words that stand near each other.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    key: u64,
+    /// The mean of its words.
+    weight: f32,
+    has_rare_word: bool,
+}
+
+/// The pairs of a wording's telling words.
+fn pairs(telling: &[(u64, f32)]) -> Vec<Pair> {
+    let near = |at: usize| telling[at + 1..].iter().take(REACH).map(move |other| (telling[at], *other));
+    let pair = |((one, one_weight), (other, other_weight)): ((u64, f32), (u64, f32))| Pair {
+        key: key(one, other),
+        weight: f32::midpoint(one_weight, other_weight),
+        has_rare_word: one_weight.max(other_weight) >= RARE,
+    };
+    (0..telling.len()).flat_map(near).filter(|(one, other)| one.0 != other.0).map(pair).collect()
 }
 
 /// A word that tells which statement it stands in, with its weight.

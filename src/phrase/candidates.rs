@@ -5,26 +5,32 @@
 //! pairs, whatever was put between them. In a text, words that are telling in no wording are passed over before pairs are made, and
 //! most pairs fail at a table of bits, so that ordinary text costs little.
 
+use std::collections::HashSet;
+
 use super::lexicon::{Classes, Lexicon};
 use super::token::{Nature, Token};
-use crate::text::{Sieve, Word, WordKind};
+use crate::text::{Sieve, Word, WordHashes, WordKind};
 
 /// Each telling word is paired with as many after it.
 const REACH: usize = 3;
+/// In a text as many and one: a word that is telling elsewhere may have come between.
+const REACH_IN_TEXT: usize = REACH + 1;
 /// A word that weighs as much is rare.
 const RARE: f32 = 0.5;
 /// A wording of fewer pairs with a rare word is found by its other pairs too.
 const FEW_PAIRS: usize = 6;
-/// How many entries of the index are read for one stretch of text, the shortest lists first; of one list at most half of them.
+/// How many entries of the index are read for one stretch of text, the shortest lists first.
 const MOST_POSTINGS: usize = 1024;
+/// How many of them are read of one list.
+const MOST_OF_LIST: usize = MOST_POSTINGS / 8;
 /// How many wordings are looked at closely.
 const MOST_CANDIDATES: usize = 6;
-/// How many pairs a candidate shares at least.
-const LEAST_PAIRS: u32 = 2;
+/// How many pairs a text shares with some wording at least.
+const LEAST_PAIRS: usize = 2;
 /// How much the shared pairs weigh together at least.
 const LEAST_WEIGHT: f32 = 0.9;
 /// A list of more wordings than this is long.
-const SHORT_LIST: usize = 128;
+const SHORT_LIST: usize = MOST_OF_LIST;
 /// A text that shares as many pairs is worth reading long lists for.
 const MANY_PAIRS: usize = 6;
 
@@ -34,6 +40,7 @@ pub(super) struct Builder {
     pairs: Vec<(u64, u32)>,
     telling: Vec<u64>,
     weights: Vec<(u64, f32)>,
+    least: Vec<u8>,
 }
 
 impl Builder {
@@ -43,10 +50,11 @@ impl Builder {
         self.telling.extend(telling.iter().map(|(hash, _)| hash));
         let pairs = pairs(&telling);
         let rare = pairs.iter().filter(|pair| pair.has_rare_word).count();
-        for pair in pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS) {
-            self.pairs.push((pair.key, wording));
-            self.weights.push((pair.key, pair.weight));
-        }
+        let kept: Vec<&Pair> = pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS).collect();
+        self.pairs.extend(kept.iter().map(|pair| (pair.key, wording)));
+        self.weights.extend(kept.iter().map(|pair| (pair.key, pair.weight)));
+        self.least.resize(self.least.len().max(wording as usize + 1), u8::MAX);
+        self.least[wording as usize] = least_shared(kept.len());
     }
 
     /// Makes the index.
@@ -55,8 +63,9 @@ impl Builder {
         self.pairs.dedup();
         self.telling.sort_unstable();
         self.telling.dedup();
-        let telling = Sieve::of(self.telling.iter().copied());
-        let mut index = Candidates { telling, ..Candidates::default() };
+        let sieve = Sieve::of(self.telling.iter().copied());
+        let telling = self.telling.into_iter().collect();
+        let mut index = Candidates { telling, sieve, least: self.least, ..Candidates::default() };
         for (key, wording) in self.pairs {
             if index.keys.last() != Some(&key) {
                 index.keys.push(key);
@@ -80,8 +89,9 @@ impl Builder {
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    /// Words that are telling in some wording.
-    telling: Sieve,
+    /// Words that are telling in some wording, and the sieve before them.
+    telling: HashSet<u64, WordHashes>,
+    sieve: Sieve,
     /// The keys of all pairs.
     pairs: Sieve,
     /// Sorted; spread evenly, as hashes are.
@@ -93,13 +103,15 @@ pub(super) struct Candidates {
     /// Where the wordings of each key start in the postings.
     starts: Vec<u32>,
     postings: Vec<u32>,
+    /// How many pairs a text shares with each wording at least.
+    least: Vec<u8>,
 }
 
 impl Candidates {
     /// The wordings that share most with a stretch of text, the closest first.
     pub(super) fn of(&self, words: &[Word]) -> Vec<u32> {
         let mut keys = self.keys_of(words);
-        if keys.len() < LEAST_PAIRS as usize {
+        if keys.len() < LEAST_PAIRS {
             return Vec::new();
         }
         keys.sort_unstable();
@@ -110,10 +122,10 @@ impl Candidates {
 
     /// The places of the pairs of a stretch of text among the keys.
     fn keys_of(&self, words: &[Word]) -> Vec<usize> {
-        let mut recent = [0; REACH];
+        let mut recent = [0; REACH_IN_TEXT];
         let mut keys = Vec::new();
         for word in words {
-            if word.kind == WordKind::Sign || !self.telling.may_hold(word.hash) {
+            if word.kind == WordKind::Sign || !self.is_telling(word.hash) {
                 continue;
             }
             let found = recent.iter().map(|other| key(*other, word.hash)).filter(|key| self.pairs.may_hold(*key));
@@ -122,6 +134,10 @@ impl Candidates {
             recent[0] = word.hash;
         }
         keys
+    }
+
+    fn is_telling(&self, word: u64) -> bool {
+        self.sieve.may_hold(word) && self.telling.contains(&word)
     }
 
     /// The place of a key.
@@ -135,7 +151,8 @@ impl Candidates {
     /// Notes where the keys of each bucket start: about one key a bucket.
     fn sort_into_buckets(&mut self) {
         let length = self.keys.len().next_power_of_two() + 1;
-        self.buckets = (0..length).map(|at| self.keys.partition_point(|key| bucket(*key, length) < at) as u32).collect();
+        self.buckets =
+            (0..length).map(|at| self.keys.partition_point(|key| bucket(*key, length) < at) as u32).collect();
     }
 
     fn wordings(&self, key: usize) -> &[u32] {
@@ -146,24 +163,28 @@ impl Candidates {
     fn ranked(&self, keys: &[usize]) -> Vec<u32> {
         let short = keys.partition_point(|key| self.wordings(*key).len() <= SHORT_LIST);
         // Long lists tell little; they are read where many wordings are so alike that there are no others.
-        let keys = if short >= LEAST_PAIRS as usize || keys.len() < MANY_PAIRS { &keys[..short] } else { keys };
-        let mut tally = Tally::default();
-        for key in keys {
+        let keys = if short >= LEAST_PAIRS || keys.len() < MANY_PAIRS { &keys[..short] } else { keys };
+        let lists = keys.iter().map(|key| (self.wordings(*key), self.weights[*key]));
+        let lists = lists.map(|(wordings, weight)| (&wordings[..wordings.len().min(MOST_OF_LIST)], weight));
+        let postings: usize = lists.clone().map(|(wordings, _)| wordings.len()).sum();
+        let mut tally = Tally::of(postings.min(MOST_POSTINGS + MOST_OF_LIST));
+        for (wordings, weight) in lists {
             if tally.read >= MOST_POSTINGS {
                 break;
             }
-            tally.add(self.wordings(*key).iter().take(MOST_POSTINGS / 2), self.weights[*key]);
+            tally.add(wordings, weight);
         }
-        let mut ranked: Vec<Share> = tally.shares.into_iter().filter(is_enough).collect();
+        let mut ranked: Vec<Share> = tally.shares.into_iter().filter(|share| self.is_enough(share)).collect();
         ranked.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.wording.cmp(&other.wording)));
         ranked.truncate(MOST_CANDIDATES);
         ranked.into_iter().map(|share| share.wording).collect()
     }
-}
 
-/// Whether a wording shares enough to be looked at.
-fn is_enough(share: &Share) -> bool {
-    share.pairs >= LEAST_PAIRS && share.weight >= LEAST_WEIGHT
+    /// Whether a wording shares enough to be looked at.
+    fn is_enough(&self, share: &Share) -> bool {
+        let least = self.least.get(share.wording as usize).copied().unwrap_or(u8::MAX);
+        share.pairs >= u32::from(least) && share.weight >= LEAST_WEIGHT
+    }
 }
 
 /// Which of a power of two buckets a key falls into, given their number and one.
@@ -180,26 +201,22 @@ struct Share {
     weight: f32,
 }
 
-/// How many places the table of a [`Tally`] has: a power of two, far above the number of postings read.
-const PLACES: usize = MOST_POSTINGS * 4;
-
 /// Adds up what wordings share.
 #[derive(Debug)]
 struct Tally {
     shares: Vec<Share>,
-    /// For each place, one more than the index of a share; 0 for none.
+    /// A table of a power of two places: one more than the index of a share; 0 for none.
     places: Vec<u16>,
     read: usize,
 }
 
-impl Default for Tally {
-    fn default() -> Self {
-        Self { shares: Vec::new(), places: vec![0; PLACES], read: 0 }
-    }
-}
-
 impl Tally {
-    fn add<'p>(&mut self, wordings: impl Iterator<Item = &'p u32>, weight: f32) {
+    /// A tally of as many postings at most.
+    fn of(postings: usize) -> Self {
+        Self { shares: Vec::new(), places: vec![0; (postings * 2).next_power_of_two()], read: 0 }
+    }
+
+    fn add(&mut self, wordings: &[u32], weight: f32) {
         for wording in wordings {
             let share = self.share(*wording);
             share.pairs += 1;
@@ -209,18 +226,31 @@ impl Tally {
     }
 
     fn share(&mut self, wording: u32) -> &mut Share {
-        let mut place = wording.wrapping_mul(0x9e37_79b9) as usize >> 8 & (PLACES - 1);
+        let mask = self.places.len() - 1;
+        let mut place = wording.wrapping_mul(0x9e37_79b9) as usize >> 8 & mask;
         loop {
             match self.places[place] {
                 0 => break,
-                index if self.shares[index as usize - 1].wording == wording => return &mut self.shares[index as usize - 1],
-                _ => place = (place + 1) & (PLACES - 1),
+                index if self.shares[index as usize - 1].wording == wording => {
+                    return &mut self.shares[index as usize - 1];
+                }
+                _ => place = (place + 1) & mask,
             }
         }
         self.shares.push(Share { wording, pairs: 0, weight: 0.0 });
         let last = self.shares.len() - 1;
         self.places[place] = last as u16 + 1;
         &mut self.shares[last]
+    }
+}
+
+/// How many of its pairs a wording keeps at least when it is altered: what is left of them when a word is exchanged or half is dropped.
+const fn least_shared(pairs: usize) -> u8 {
+    match pairs {
+        0..=3 => 1,
+        4..=6 => 2,
+        7..=18 => 3,
+        _ => 5,
     }
 }
 

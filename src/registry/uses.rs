@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Registry;
 use super::asset::Asset;
+use super::cover::Cover;
 use super::force::{self, Force};
 use super::wording::Owner;
 use crate::phrase::Match;
@@ -49,38 +49,31 @@ impl Use {
 /// All uses of claims in an asset, in reading order. A wording inside a statement is the statement's.
 pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
     let mut uses = bound(asset, found);
+    let taken = Cover::new(asset.words.len(), uses.iter().map(|one| &one.words));
     uses.extend(included(asset));
-    let written = longest(found, asset.registry).into_iter().filter(|one| !asset.in_statement(&one.words));
-    for one in written {
-        let taken = uses
-            .iter()
-            .any(|other| matches!(other.how, How::Bound | How::BoundElse) && holds(&other.words, &one.words));
-        if !taken {
-            uses.extend(written_use(asset, one));
-        }
-    }
+    let written = longest(found, asset).into_iter().filter(|one| !asset.in_statement(&one.words));
+    uses.extend(written.filter(|one| !taken.holds(&one.words)).filter_map(|one| written_use(asset, one)));
     uses.sort_by_key(|one| (one.span.start, one.claim));
     uses
 }
 
 /// Matches of claims, the longest of those that overlap.
-fn longest<'f>(found: &'f [Match], registry: &Registry) -> Vec<&'f Match> {
-    let mut claims: Vec<&Match> = found
-        .iter()
-        .filter(|one| registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_))))
-        .collect();
+fn longest<'f>(found: &'f [Match], asset: &Asset<'_>) -> Vec<&'f Match> {
+    let is_claim =
+        |one: &&Match| asset.registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_)));
+    let mut claims: Vec<&Match> = found.iter().filter(is_claim).collect();
     claims.sort_by_key(|one| (std::cmp::Reverse(one.words.len()), one.words.start));
-    let mut kept: Vec<&Match> = Vec::new();
-    for one in claims {
-        if kept.iter().all(|other| one.words.end <= other.words.start || other.words.end <= one.words.start) {
-            kept.push(one);
+    let mut taken = vec![false; asset.words.len()];
+    claims.retain(|one| {
+        let Some(words) = taken.get_mut(one.words.clone()) else { return false };
+        // None taken before is shorter, so one that overlaps covers an end of this.
+        let free = !words.first().copied().unwrap_or(true) && !words.last().copied().unwrap_or(true);
+        if free {
+            words.fill(true);
         }
-    }
-    kept
-}
-
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+        free
+    });
+    claims
 }
 
 fn written_use(asset: &Asset<'_>, one: &Match) -> Option<Use> {

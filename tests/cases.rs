@@ -3,7 +3,7 @@
 //!
 //! A case file is named after its rule (`claim/unused` is `claim-unused.md`). Under each heading `## fails: ...` or `## passes: ...`
 //! stand the files of the case in fences that name a path, laid over the registry in `tests/cases/base`, and the findings expected, each
-//! with the words at its place. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test cases` rewrites expectations.
+//! with the words at its place. `{U+200B}` names a character that nobody sees. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test cases` rewrites expectations.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
 
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use fairbalance::finding::Finding;
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
+use fairbalance::text::is_invisible;
 use fairbalance::{check, lint};
 
 /// One fence of a case: what stands after the back-ticks, and the text inside.
@@ -46,7 +47,7 @@ impl Case {
     }
 
     fn files(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        self.fences.iter().filter_map(|fence| Some((fence.info.split_once(' ')?.1.to_owned(), fence.text.clone())))
+        self.fences.iter().filter_map(|fence| Some((fence.info.split_once(' ')?.1.to_owned(), unnamed(&fence.text))))
     }
 }
 
@@ -73,6 +74,27 @@ fn cases(markdown: &str) -> Vec<Case> {
         }
     }
     cases
+}
+
+/// A text in which `{U+200B}` names a character that no reader of a case file would see, with that character in its place.
+fn unnamed(text: &str) -> String {
+    let mut parts = text.split("{U+");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("a character is named as {U+200B}");
+        out.extend(char::from_u32(u32::from_str_radix(code, 16).expect("a number in base 16")));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The reverse: a text with the characters that nobody sees named.
+fn named(text: &str) -> String {
+    let name = |character: char| match character {
+        _ if is_invisible(character) || character.is_control() => format!("{{U+{:04X}}}", u32::from(character)),
+        _ => character.to_string(),
+    };
+    text.chars().map(name).collect()
 }
 
 fn cases_folder() -> PathBuf {
@@ -125,7 +147,7 @@ fn findings(case: &Case) -> Vec<String> {
 fn line(finding: &Finding, files: &BTreeMap<String, String>) -> String {
     let text = files.get(&*finding.path).map_or("", String::as_str);
     let quote = |span: fairbalance::span::Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = finding.span.map(quote).unwrap_or_default();
+    let words = named(&finding.span.map(quote).unwrap_or_default());
     let mut line = format!("{} {} \"{words}\" in {}", finding.severity, finding.rule, finding.path);
     for drift in &finding.drift {
         write!(line, " | {} \"{}\" -> \"{}\"", drift.kind.word(), drift.approved, drift.written).expect("a string");

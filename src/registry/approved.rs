@@ -55,7 +55,7 @@ fn in_claim(at: usize, claim: &Claim, topics: &Topics) -> Vec<Inside> {
 fn in_wording(wording: &Spanned<String>, topics: &Topics) -> Vec<(Topic, String, Span)> {
     let visible = wording::visible(&wording.value);
     let normal = text::normalise(&visible, &[]);
-    let mut found = topics.find_in(&normal);
+    let mut found = topics.find_in(&normal, &text::words(&normal));
     found.retain(|(topic, _)| matches!(topic, Topic::Trigger(_) | Topic::Term(_)));
     let told = found.into_iter().map(|(topic, range)| {
         let raw = normal.raw_range(range);

@@ -7,7 +7,7 @@ use super::input::{FaultSort, LoadFault};
 use super::mention::{self, Mention};
 use crate::pattern::{self, List, Patterns};
 use crate::record::{Origin, Records};
-use crate::text::Normalised;
+use crate::text::{Normalised, Word};
 use crate::tree::Spanned;
 
 /// What is watched for: an index into the registry's records of that kind.
@@ -43,10 +43,9 @@ pub struct Hit {
 }
 
 /// The automaton with what each of its owners is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Topics {
-    /// `None` for a registry that watches for nothing.
-    patterns: Option<Patterns>,
+    patterns: Patterns,
     owners: Vec<Topic>,
 }
 
@@ -77,19 +76,19 @@ impl Topics {
                 LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
             }));
         }
-        Self { patterns: builder.build().ok(), owners }
+        Self { patterns: builder.build(), owners }
     }
 
-    /// What matches in a text, with its places in the normal form.
-    pub(super) fn find_in(&self, text: &Normalised) -> Vec<(Topic, Range<usize>)> {
-        let found = self.patterns.iter().flat_map(|patterns| patterns.find(&text.text));
+    /// What matches in a text of these words, with its places in the normal form.
+    pub(super) fn find_in(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+        let found = self.patterns.find(text, words).into_iter();
         found.map(|one| (self.owners[one.owner.0 as usize], one.range)).collect()
     }
 
     /// All places of an asset where something matches, in reading order.
     pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
-        let found = self.find_in(&asset.normal).into_iter();
         let labels = labels(asset);
+        let found = self.find_in(&asset.normal, &asset.words).into_iter();
         let shown = found.filter(|(_, range)| !is_in_one(&labels, asset.normal.raw(range.start) as u32));
         let mut hits: Vec<Hit> = shown.filter_map(|(topic, range)| hit(asset, topic, range)).collect();
         let mentions = mention::find(asset, &hits);

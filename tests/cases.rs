@@ -126,6 +126,11 @@ fn case_files() -> BTreeMap<String, String> {
         .collect()
 }
 
+/// Only Markdown and records are read; any other file is there or not.
+fn content(path: &str, text: &str) -> Content {
+    if path.ends_with(".md") || path.ends_with(".toml") { Content::Text(text.to_owned()) } else { Content::Other }
+}
+
 /// All findings of one case as lines, sorted by path and place, with the files they are about.
 fn findings(case: &Case) -> Vec<String> {
     let mut files = BTreeMap::new();
@@ -134,7 +139,7 @@ fn findings(case: &Case) -> Vec<String> {
     files.retain(|_, text| text.trim() != "(removed)");
     let inputs = files
         .iter()
-        .map(|(path, text)| Input { path: path.as_str().into(), content: Content::Text(text.clone()) })
+        .map(|(path, text)| Input { path: path.as_str().into(), content: content(path, text) })
         .collect();
     let gate = if case.setting("gate") == Some("publish") { Gate::Publish } else { Gate::Authoring };
     let today = case.setting("today").unwrap_or("2026-11-23").parse().expect("a day");
@@ -168,7 +173,8 @@ fn rewritten(markdown: &str, found: &[Vec<String>]) -> String {
             fence = !fence;
             if line == "```findings" {
                 inside = true;
-                writeln!(out, "{line}\n{}", found[number - 1].join("\n")).expect("a string");
+                writeln!(out, "{line}").expect("a string");
+                found[number - 1].iter().for_each(|finding| writeln!(out, "{finding}").expect("a string"));
                 continue;
             }
             inside = false;

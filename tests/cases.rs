@@ -137,10 +137,8 @@ fn findings(case: &Case) -> Vec<String> {
     read_tree(&cases_folder().join("base"), "", &mut files);
     files.extend(case.files());
     files.retain(|_, text| text.trim() != "(removed)");
-    let inputs = files
-        .iter()
-        .map(|(path, text)| Input { path: path.as_str().into(), content: content(path, text) })
-        .collect();
+    let inputs =
+        files.iter().map(|(path, text)| Input { path: path.as_str().into(), content: content(path, text) }).collect();
     let gate = if case.setting("gate") == Some("publish") { Gate::Publish } else { Gate::Authoring };
     let today = case.setting("today").unwrap_or("2026-11-23").parse().expect("a day");
     let registry = Registry::load(inputs, Options { today, gate });

@@ -128,7 +128,8 @@ impl<'r> Asset<'r> {
 
     /// Whether its text names its product; without a product, any. What it includes is part of its text.
     pub fn names_product(&self) -> bool {
-        self.own_names().next().is_some() || self.uses.iter().any(|one| one.words.is_empty() && self.brings_product(one))
+        self.own_names().next().is_some()
+            || self.uses.iter().any(|one| one.words.is_empty() && self.brings_product(one))
     }
 
     fn brings_product(&self, one: &Use) -> bool {
@@ -213,7 +214,8 @@ impl<'r> Asset<'r> {
     /// Words as a reader sees them.
     pub fn visible_words(&self, words: &Range<usize>) -> &str {
         let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
-        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last))) else {
+        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last)))
+        else {
             return "";
         };
         let raw = self.normal.raw_range(first.start as usize..last.end as usize);

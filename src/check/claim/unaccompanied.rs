@@ -54,7 +54,8 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNACCOMPANIED, run: Run
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
-        let missing = claim.companions.iter().filter(|companion| is_due(asset, companion) && !is_near(asset, one, companion));
+        let missing =
+            claim.companions.iter().filter(|companion| is_due(asset, companion) && !is_near(asset, one, companion));
         found.extend(missing.map(|companion| told(asset, one, claim, companion)));
         found.extend(claim.not_with.iter().filter_map(|other| excluded(asset, one, claim, other)));
     }
@@ -110,7 +111,8 @@ fn is_near(asset: &Asset<'_>, one: &Use, companion: &Companion) -> bool {
 
 /// The blocks that point to the note in which a statement stands: a note is read where it is called, wherever it is written.
 fn calls<'a>(asset: &'a Asset<'_>, stand: &Stand) -> impl Iterator<Item = Range<u32>> + use<'a> {
-    let label = asset.document.blocks.get(stand.blocks.start as usize).and_then(|note| note_label(&asset.head.text, note));
+    let label =
+        asset.document.blocks.get(stand.blocks.start as usize).and_then(|note| note_label(&asset.head.text, note));
     let calls = asset.document.citations.iter().filter(move |call| Some(call.label.as_str()) == label);
     calls.map(|call| call.block..call.block + 1)
 }

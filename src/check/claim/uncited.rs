@@ -98,7 +98,8 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
     let brackets = matches!(one.how, How::Included | How::Bound | How::BoundElse);
     let help = format!("add `[^{reference}]` after the wording");
     if asset.document.citations.iter().any(|citation| citation.defined && citation.label == *reference) {
-        return finding.with_help(format!("take out `[^{reference}]: ...`, which makes the citation a note of its own"));
+        return finding
+            .with_help(format!("take out `[^{reference}]: ...`, which makes the citation a note of its own"));
     }
     match asset.document.blocks[one.block as usize].kind {
         BlockKind::Copy => return finding.with_help(format!("cite `[^{reference}]` in the body")),

@@ -84,7 +84,9 @@ fn statement(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
 
 /// Adds the nearest id as help, and as a fix where the value stands in the asset itself.
 fn suggested(asset: &Asset<'_>, finding: Finding, id: &Spanned<String>, kind: Kind) -> Finding {
-    let Some(near) = asset.registry.ids.nearest_of_kind(&id.value, kind) else { return finding.with_subject(&id.value) };
+    let Some(near) = asset.registry.ids.nearest_of_kind(&id.value, kind) else {
+        return finding.with_subject(&id.value);
+    };
     let finding = finding.with_subject(near).with_help(format!("did you mean `{near}`?"));
     let quoted = asset.head.text.get(id.span.start..id.span.end).is_some_and(|text| text.starts_with('"'));
     if id.layer != 0 || !quoted {

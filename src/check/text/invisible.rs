@@ -141,7 +141,14 @@ mod tests {
 
     #[test]
     fn what_hides_nothing_is_left_alone() {
-        for text in ["plain", "soft\u{ad}hyphen", "end\u{200b} start", "👩\u{200d}⚕\u{fe0f}", "می\u{200c}خواهم", "1\u{fe0f}\u{20e3}"] {
+        for text in [
+            "plain",
+            "soft\u{ad}hyphen",
+            "end\u{200b} start",
+            "👩\u{200d}⚕\u{fe0f}",
+            "می\u{200c}خواهم",
+            "1\u{fe0f}\u{20e3}",
+        ] {
             assert_eq!(told(text), [], "{text}");
         }
     }

@@ -89,7 +89,8 @@ impl ForeignWord {
     }
 
     fn mended(&self, finding: Finding, place: impl Fn(Range<usize>) -> Span) -> Finding {
-        let edit = |(at, _, latin): &(Range<usize>, char, char)| Edit { span: place(at.clone()), text: latin.to_string() };
+        let edit =
+            |(at, _, latin): &(Range<usize>, char, char)| Edit { span: place(at.clone()), text: latin.to_string() };
         let edits = self.letters.iter().map(edit).collect();
         let fix = Fix { safe: true, title: "write it in Latin letters".to_owned(), edits };
         finding.with_help("type the Latin letters").with_fix(fix)

@@ -16,7 +16,8 @@ fn word_around(text: &str, range: Range<usize>) -> Range<usize> {
     let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
     let (before, after) = (&text[start..range.start], &text[range.end..end]);
     let is_mark = |character: char| character.is_ascii_punctuation();
-    start + before.len() - before.trim_start_matches(is_mark).len()..end - after.len() + after.trim_end_matches(is_mark).len()
+    start + before.len() - before.trim_start_matches(is_mark).len()
+        ..end - after.len() + after.trim_end_matches(is_mark).len()
 }
 
 #[cfg(test)]

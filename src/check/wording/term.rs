@@ -140,7 +140,11 @@ fn told(finding: Finding, term: &Term, severity: Severity) -> Finding {
         finding.help = Some(format!("say {} instead", suggested.join(" or ")));
     }
     if term.origin.pack.is_none() {
-        finding.related.push(Label { path: Arc::clone(&term.origin.path), span: term.id.span, label: "the term".to_owned() });
+        finding.related.push(Label {
+            path: Arc::clone(&term.origin.path),
+            span: term.id.span,
+            label: "the term".to_owned(),
+        });
     }
     finding
 }

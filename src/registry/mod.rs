@@ -4,8 +4,10 @@
 //! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
 
 mod altered;
+mod approved;
 mod asset;
 mod condition;
+mod cover;
 mod force;
 mod head;
 mod hidden;
@@ -33,6 +35,7 @@ use crate::id::{Ids, Kind};
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::altered::{Alteration, ApprovedWording};
+pub use self::approved::Inside;
 pub use self::asset::Asset;
 pub use self::condition::{holds, market};
 pub use self::force::{Force, of_claim, reference_fault};
@@ -59,7 +62,7 @@ pub struct Registry {
     pub records: Records,
     /// The heads of all assets, by path.
     pub heads: Vec<Head>,
-    /// The texts of the files of records, to quote them.
+    /// The texts of the files of records and of defaults, to quote them.
     pub texts: HashMap<Arc<str>, String>,
     /// The paths of all files below `rules/` and `content/`, of whatever sort.
     pub files: HashSet<Arc<str>>,
@@ -69,6 +72,8 @@ pub struct Registry {
     pub wordings: Wordings,
     /// All words to watch for.
     pub topics: Topics,
+    /// Triggers and terms inside the wordings of claims.
+    pub inside: Vec<Inside>,
     /// What modules bring.
     pub modules: Modules,
     /// All ids.

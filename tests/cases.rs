@@ -5,6 +5,8 @@
 //! stand the files of the case in fences that name a path, laid over the registry in `tests/cases/base`, and the findings expected, each
 //! with the words at its place. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test cases` rewrites expectations.
 
+#![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -90,8 +92,16 @@ fn read_tree(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) 
 
 fn case_files() -> BTreeMap<String, String> {
     let entries = fs::read_dir(cases_folder()).expect("tests/cases").flatten();
-    let markdown = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    markdown.map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a case file"))).collect()
+    let markdown =
+        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    markdown
+        .map(|path| {
+            (
+                path.file_stem().expect("a name").to_string_lossy().into_owned(),
+                fs::read_to_string(&path).expect("a case file"),
+            )
+        })
+        .collect()
 }
 
 /// All findings of one case as lines, sorted by path and place, with the files they are about.
@@ -100,7 +110,10 @@ fn findings(case: &Case) -> Vec<String> {
     read_tree(&cases_folder().join("base"), "", &mut files);
     files.extend(case.files());
     files.retain(|_, text| text.trim() != "(removed)");
-    let inputs = files.iter().map(|(path, text)| Input { path: path.as_str().into(), content: Content::Text(text.clone()) }).collect();
+    let inputs = files
+        .iter()
+        .map(|(path, text)| Input { path: path.as_str().into(), content: Content::Text(text.clone()) })
+        .collect();
     let gate = if case.setting("gate") == Some("publish") { Gate::Publish } else { Gate::Authoring };
     let today = case.setting("today").unwrap_or("2026-11-23").parse().expect("a day");
     let registry = Registry::load(inputs, Options { today, gate });
@@ -153,7 +166,8 @@ fn every_case_gives_exactly_its_findings() {
         let cases = cases(&markdown);
         let found: Vec<Vec<String>> = cases.iter().map(findings).collect();
         if update {
-            fs::write(cases_folder().join(format!("{name}.md")), rewritten(&markdown, &found)).expect("the case file can be written");
+            fs::write(cases_folder().join(format!("{name}.md")), rewritten(&markdown, &found))
+                .expect("the case file can be written");
             continue;
         }
         for (case, found) in cases.iter().zip(&found) {
@@ -172,7 +186,10 @@ fn a_failing_case_expects_its_rule_and_a_passing_one_does_not() {
     for (name, markdown) in case_files() {
         let rule = name.replacen('-', "/", 1);
         for case in cases(&markdown) {
-            let named = case.expected().iter().any(|line| line.split(' ').nth(1).is_some_and(|told| told == rule || is_term(&rule, told)));
+            let named = case
+                .expected()
+                .iter()
+                .any(|line| line.split(' ').nth(1).is_some_and(|told| told == rule || is_term(&rule, told)));
             assert_eq!(named, case.fails(), "{name}: {}", case.title);
         }
     }

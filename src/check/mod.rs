@@ -70,5 +70,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule of a name; the name of any term's rule gives `wording/*`.
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.name == name).or_else(|| rules().find(|rule| name.starts_with("wording/") && rule.name == "wording/*"))
+    rules()
+        .find(|rule| rule.name == name)
+        .or_else(|| rules().find(|rule| name.starts_with("wording/") && rule.name == "wording/*"))
 }

@@ -70,7 +70,9 @@ impl Error {
         match self {
             Self::NotEmpty { .. } => Some("name a new folder: `fairbalance init NAME`".to_owned()),
             Self::Outside(_) => Some("name a file or folder below rules/ or content/".to_owned()),
-            Self::NothingThere(_) => Some("check the spelling; only files below rules/ and content/ belong to the registry".to_owned()),
+            Self::NothingThere(_) => {
+                Some("check the spelling; only files below rules/ and content/ belong to the registry".to_owned())
+            }
             Self::UnknownRule { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
             Self::UnknownRule { near: None, .. } => Some("`fairbalance explain --all` lists the rules".to_owned()),
             Self::Tool { .. } => Some("please report this with the file, if you may share it".to_owned()),

@@ -28,7 +28,8 @@ fn state(from: &ReadFrom) -> State {
 
 /// Reads and links the files of a snapshot.
 pub(super) fn registry(snapshot: &Snapshot, today: Option<Date>, gate: Gate) -> Registry {
-    let inputs = snapshot.files().par_iter().map_init(|| snapshot.reader(), |reader, file| input(reader, file)).collect();
+    let inputs =
+        snapshot.files().par_iter().map_init(|| snapshot.reader(), |reader, file| input(reader, file)).collect();
     let today = today.unwrap_or_else(|| Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date());
     Registry::load(inputs, Options { today, gate })
 }

@@ -11,7 +11,9 @@ pub fn apply(asset: &Asset<'_>, findings: &mut Vec<Finding>) -> usize {
     let mut allowed = 0;
     for allow in &asset.document.allows {
         let block = allow.block.and_then(|block| asset.document.blocks.get(block as usize)).map(|block| block.span);
-        let covered = |finding: &Finding| finding.rule == allow.rule.as_str() && finding.path == asset.head.path && lies_in(finding, block);
+        let covered = |finding: &Finding| {
+            finding.rule == allow.rule.as_str() && finding.path == asset.head.path && lies_in(finding, block)
+        };
         let used = findings.iter().any(covered);
         if let Some(fault) = fault(asset, allow, used) {
             findings.push(fault);
@@ -38,7 +40,8 @@ fn fault(asset: &Asset<'_>, allow: &Allow, used: bool) -> Option<Finding> {
     }
     if !may_be_allowed(asset.registry, rule) {
         let message = format!("`{rule}` may not be allowed by a comment");
-        let help = "mend what it finds; if the rule itself is wrong for this registry, the policy is the place to say so";
+        let help =
+            "mend what it finds; if the rule itself is wrong for this registry, the policy is the place to say so";
         return Some(asset.finding(&FORBIDDEN, allow.span, message).with_help(help));
     }
     let message = format!("`allow {rule}` covers no finding of that rule in the block that follows");

@@ -6,7 +6,8 @@ use crate::span::Span;
 /// Rules that take in what follows from them.
 const CAUSES: &[&str] = &["claim/altered", "claim/unapproved"];
 /// Rules that follow when they are about the same words or the same record.
-const CONSEQUENCES: &[&str] = &["claim/unused", "claim/uncited", "claim/undeclared", "product/off-label", "review/required"];
+const CONSEQUENCES: &[&str] =
+    &["claim/unused", "claim/uncited", "claim/undeclared", "product/off-label", "review/required"];
 
 /// Folds consequences into their causes, where both are in one file.
 pub fn apply(findings: &mut Vec<Finding>) {

@@ -42,7 +42,9 @@ impl Products<'_> {
     fn hold(&self, head: &Head) -> bool {
         match self {
             Self::All => true,
-            Self::Some(products) => head.front.product.as_ref().is_some_and(|product| products.contains(product.value.as_str())),
+            Self::Some(products) => {
+                head.front.product.as_ref().is_some_and(|product| products.contains(product.value.as_str()))
+            }
         }
     }
 }
@@ -71,9 +73,14 @@ fn of_record<'r>(registry: &'r Registry, kind: Kind, id: &str) -> Option<Vec<&'r
         Kind::Product => Some(vec![registry.product(id)?.id.value.as_str()]),
         Kind::Indication => Some(vec![registry.indication(id)?.0.id.value.as_str()]),
         Kind::Claim => Some(vec![records.claims[registry.claim_index(id)?].product.as_ref()?.value.as_str()]),
-        Kind::Statement => Some(vec![records.statements[registry.statement_index(id)?].product.as_ref()?.value.as_str()]),
+        Kind::Statement => {
+            Some(vec![records.statements[registry.statement_index(id)?].product.as_ref()?.value.as_str()])
+        }
         Kind::Reference => {
-            let rests = records.claims.iter().filter(|claim| claim.evidence.iter().any(|evidence| evidence.reference.value == id));
+            let rests = records
+                .claims
+                .iter()
+                .filter(|claim| claim.evidence.iter().any(|evidence| evidence.reference.value == id));
             rests.map(|claim| claim.product.as_ref().map(|product| product.value.as_str())).collect()
         }
         _ => None,

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Registry;
 use super::head::Head;
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
-use super::Registry;
 use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::record::{Facts, Product, StatementKind};
@@ -49,7 +49,12 @@ impl<'r> Asset<'r> {
             .copy
             .iter()
             .filter(|unit| unit.text.layer == 0)
-            .map(|unit| document::CopyUnit { key: &unit.key.value, text: &unit.text.value, span: unit.text.span, verbatim: unit.text.verbatim })
+            .map(|unit| document::CopyUnit {
+                key: &unit.key.value,
+                text: &unit.text.value,
+                span: unit.text.span,
+                verbatim: unit.text.verbatim,
+            })
             .collect();
         let document = document::read(&head.text, head.body_start, &units, &registry.names());
         let normal = text::normalise(&document.visible, &marks(&document));
@@ -66,7 +71,9 @@ impl<'r> Asset<'r> {
 
     /// The place in the file of a range of words.
     pub fn span_of(&self, words: &Range<usize>) -> Span {
-        let (Some(first), Some(last)) = (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end))) else {
+        let (Some(first), Some(last)) =
+            (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end)))
+        else {
             return self.head.opening;
         };
         self.span_of_normal(first.start as usize..last.end as usize)
@@ -103,7 +110,8 @@ impl<'r> Asset<'r> {
     /// The mentions of its own product; without a product, of any.
     pub fn own_names(&self) -> impl Iterator<Item = &Hit> {
         let own = self.head.front.product.as_ref();
-        let is_own = move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
+        let is_own =
+            move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
 
@@ -114,7 +122,9 @@ impl<'r> Asset<'r> {
 
     /// The first byte of the first statement of a kind that stands in it.
     pub fn first_stand_of(&self, kind: StatementKind) -> Option<usize> {
-        let of_kind = |stand: &&Stand| self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind);
+        let of_kind = |stand: &&Stand| {
+            self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind)
+        };
         self.stands.iter().filter(of_kind).map(|stand| stand.span.start).min()
     }
 
@@ -125,7 +135,10 @@ impl<'r> Asset<'r> {
         for hit in &self.hits {
             let Topic::Trigger(trigger) = hit.topic else { continue };
             let applies = || self.registry.records.triggers[trigger].when.shares(&facts, &self.registry.regions);
-            if !self.in_statement(&hit.words) && !self.in_claim(&hit.words) && (triggers.contains_key(&trigger) || applies()) {
+            if !self.in_statement(&hit.words)
+                && !self.in_claim(&hit.words)
+                && (triggers.contains_key(&trigger) || applies())
+            {
                 triggers.entry(trigger).or_default().push(hit);
             }
         }

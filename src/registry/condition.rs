@@ -13,16 +13,24 @@ pub fn holds(asset: &Asset<'_>, condition: Condition, pair: Pair<'_>) -> bool {
         Condition::BeyondReminder => asset.names_product() && beyond_reminder(asset),
         Condition::Claims => claims(asset).next().is_some(),
         Condition::Efficacy => claims(asset).any(is_efficacy) || signals(asset, &[SignalKind::Efficacy]),
-        Condition::Comparative => claims(asset).any(|one| kind(one) == Some(ClaimKind::Comparative)) || signals(asset, &[SignalKind::Comparison]),
+        Condition::Comparative => {
+            claims(asset).any(|one| kind(one) == Some(ClaimKind::Comparative))
+                || signals(asset, &[SignalKind::Comparison])
+        }
         Condition::Economic => claims(asset).any(is_economic) || signals(asset, &[SignalKind::Economic]),
         Condition::CopayOffer => signals(asset, &[SignalKind::CopayOffer]),
         Condition::BoxedWarning => asset.product().is_some_and(|product| product.boxed_warning),
         Condition::Rems => asset.product().is_some_and(|product| product.rems),
         Condition::BlackTriangle => market(asset, pair).is_some_and(|market| market.black_triangle),
-        Condition::AcceleratedApproval => indication(asset, pair).is_some_and(|indication| indication.accelerated_approval),
-        Condition::Investigational => asset.product().is_some() && !market(asset, pair).is_some_and(|market| market.authorised),
+        Condition::AcceleratedApproval => {
+            indication(asset, pair).is_some_and(|indication| indication.accelerated_approval)
+        }
+        Condition::Investigational => {
+            asset.product().is_some() && !market(asset, pair).is_some_and(|market| market.authorised)
+        }
         Condition::Unbranded => asset.head.front.product.is_none() && !asset.names_product(),
-        Condition::Prescription => market(asset, pair).is_some_and(|market| market.legal_class.as_ref().is_some_and(|class| class.value == LegalClass::Rx)),
+        Condition::Prescription => market(asset, pair)
+            .is_some_and(|market| market.legal_class.as_ref().is_some_and(|class| class.value == LegalClass::Rx)),
     }
 }
 
@@ -50,7 +58,13 @@ fn kind(claim: &Claim) -> Option<ClaimKind> {
 fn is_efficacy(claim: &Claim) -> bool {
     matches!(
         kind(claim),
-        Some(ClaimKind::Efficacy | ClaimKind::Onset | ClaimKind::Durability | ClaimKind::QualityOfLife | ClaimKind::Comparative)
+        Some(
+            ClaimKind::Efficacy
+                | ClaimKind::Onset
+                | ClaimKind::Durability
+                | ClaimKind::QualityOfLife
+                | ClaimKind::Comparative
+        )
     )
 }
 
@@ -60,9 +74,17 @@ fn is_economic(claim: &Claim) -> bool {
 
 /// Whether it holds anything that a reminder may not: a use, a dose, a benefit, a suggestive phrase (21 CFR 202.1(e)(2)(i)).
 fn beyond_reminder(asset: &Asset<'_>) -> bool {
-    const BENEFIT: &[SignalKind] =
-        &[SignalKind::Efficacy, SignalKind::Benefit, SignalKind::Convenience, SignalKind::Safety, SignalKind::Onset, SignalKind::Durability];
-    claims(asset).next().is_some() || asset.stands.iter().any(|stand| is_indication(asset, stand.statement)) || signals(asset, BENEFIT)
+    const BENEFIT: &[SignalKind] = &[
+        SignalKind::Efficacy,
+        SignalKind::Benefit,
+        SignalKind::Convenience,
+        SignalKind::Safety,
+        SignalKind::Onset,
+        SignalKind::Durability,
+    ];
+    claims(asset).next().is_some()
+        || asset.stands.iter().any(|stand| is_indication(asset, stand.statement))
+        || signals(asset, BENEFIT)
 }
 
 fn is_indication(asset: &Asset<'_>, statement: usize) -> bool {

@@ -9,8 +9,8 @@ use super::wording::StatementForm;
 use crate::span::Span;
 use crate::text;
 
-/// Hidden text is a statement's when it holds this share of its words, in order.
-const SHARE: f64 = 0.9;
+/// Hidden text is a statement's when it holds so many tenths of its words, in order.
+const TENTHS: usize = 9;
 
 /// A word that no reader sees.
 struct HiddenWord {
@@ -23,13 +23,14 @@ struct HiddenWord {
 pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<(Span, &'static str)> {
     let words = hidden_words(asset);
     let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
-    let enough = (form.words.len() as f64 * SHARE).ceil() as usize;
+    let enough = (form.words.len() * TENTHS).div_ceil(10);
     if form.words.is_empty() || words.iter().filter(|word| vocabulary.contains(&word.hash)).count() < enough {
         return None;
     }
     let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
     let operations = capture_diff_slices(Algorithm::Myers, &form.words, &hashes);
-    let equal: Vec<_> = operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(similar::DiffOp::new_range).collect();
+    let equal: Vec<_> =
+        operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(similar::DiffOp::new_range).collect();
     if equal.iter().map(ExactSizeIterator::len).sum::<usize>() < enough {
         return None;
     }
@@ -53,7 +54,11 @@ fn hidden_words(asset: &Asset<'_>) -> Vec<HiddenWord> {
         let normal = text::normalise(source, &[]);
         for word in text::words(&normal) {
             let range = normal.raw_range(word.start as usize..word.end as usize);
-            words.push(HiddenWord { hash: word.hash, span: Span::from(range).shifted(hidden.span.start), why: hidden.why });
+            words.push(HiddenWord {
+                hash: word.hash,
+                span: Span::from(range).shifted(hidden.span.start),
+                why: hidden.why,
+            });
         }
     }
     words

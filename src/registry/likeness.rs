@@ -46,7 +46,8 @@ pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<Likeness> {
     }
     let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
     let groups = groups(asset, &vocabulary);
-    let likenesses = groups.into_iter().map(|words| compare(asset, form, words)).filter(|likeness| likeness.share >= TEXT_SHARE);
+    let likenesses =
+        groups.into_iter().map(|words| compare(asset, form, words)).filter(|likeness| likeness.share >= TEXT_SHARE);
     likenesses.max_by(|a, b| a.share.total_cmp(&b.share))
 }
 
@@ -71,7 +72,8 @@ fn groups(asset: &Asset<'_>, vocabulary: &HashSet<u64>) -> Vec<Range<usize>> {
 /// The words of each sentence that counts as shown and that no statement takes already.
 fn sentences<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
     let blocks = asset.document.blocks.iter().filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
-    let ranges = blocks.flat_map(|block| &asset.document.sentences[block.sentences.start as usize..block.sentences.end as usize]);
+    let ranges = blocks
+        .flat_map(|block| &asset.document.sentences[block.sentences.start as usize..block.sentences.end as usize]);
     let words = ranges.map(|range| asset.words_in(range));
     words.filter(|words| !words.is_empty() && !asset.in_statement(words))
 }
@@ -84,7 +86,8 @@ fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> 
 fn compare(asset: &Asset<'_>, form: &StatementForm, words: Range<usize>) -> Likeness {
     let written: Vec<u64> = asset.words[words.clone()].iter().map(|word| word.hash).collect();
     let operations = capture_diff_slices(Algorithm::Myers, &form.words, &written);
-    let equal: usize = operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(|one| one.old_range().len()).sum();
+    let equal: usize =
+        operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(|one| one.old_range().len()).sum();
     let changes = operations.iter().filter(|one| one.tag() != DiffTag::Equal).map(|one| Change {
         approved: one.old_range(),
         written: one.new_range().start + words.start..one.new_range().end + words.start,

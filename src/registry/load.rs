@@ -33,20 +33,39 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
     let index = Index::new(&records, &heads);
     let topics = Topics::compile(&records, &mut faults);
     let wordings = Wordings::build(&records.claims, &records.statements);
-    let mut registry = Registry { options, texts, policy, regions, records, heads, files, faults, ids, index, wordings, topics, modules: Modules::default() };
+    let mut registry = Registry {
+        options,
+        texts,
+        policy,
+        regions,
+        records,
+        heads,
+        files,
+        faults,
+        ids,
+        index,
+        wordings,
+        topics,
+        modules: Modules::default(),
+    };
     registry.modules = Modules::read(&registry);
     registry
 }
 
+/// Files with their texts.
+type Texts = Vec<(Arc<str>, String)>;
+
 /// The texts below `rules/` and those below `content/`; what cannot be read is a fault.
-fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Vec<(Arc<str>, String)>, Vec<(Arc<str>, String)>) {
+fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Texts, Texts) {
     let (mut rules, mut content) = (Vec::new(), Vec::new());
     for Input { path, content: held } in inputs {
         match held {
             Content::Text(text) if path.starts_with("rules/") => rules.push((path, text)),
             Content::Text(text) => content.push((path, text)),
             Content::Other => {}
-            Content::NotText { at } => faults.push(unreadable(&path, format!("byte {at} is not UTF-8, so the file cannot be read as text"))),
+            Content::NotText { at } => {
+                faults.push(unreadable(&path, format!("byte {at} is not UTF-8, so the file cannot be read as text")));
+            }
             Content::Unreadable(why) => faults.push(unreadable(&path, why)),
         }
     }
@@ -54,7 +73,15 @@ fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Vec<(Arc<str>, Str
 }
 
 fn unreadable(path: &Arc<str>, why: String) -> LoadFault {
-    LoadFault { sort: FaultSort::Encoding, path: Arc::clone(path), asset: None, span: None, message: why, help: None, related: None }
+    LoadFault {
+        sort: FaultSort::Encoding,
+        path: Arc::clone(path),
+        asset: None,
+        span: None,
+        message: why,
+        help: None,
+        related: None,
+    }
 }
 
 /// The records of the registry over those of its packs.
@@ -84,7 +111,12 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the packs are {}", known.join(", ")),
         };
-        let fault = LoadFault::new(FaultSort::Record, &policy.origin.path, name.span, format!("there is no pack `{}`", name.value));
+        let fault = LoadFault::new(
+            FaultSort::Record,
+            &policy.origin.path,
+            name.span,
+            format!("there is no pack `{}`", name.value),
+        );
         faults.push(fault.with_help(Some(help)));
     }
     records
@@ -96,7 +128,8 @@ fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Ve
     for (path, text) in &defaults {
         folders.add(path, text, faults);
     }
-    let read: Vec<ReadHead> = assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
+    let read: Vec<ReadHead> =
+        assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
     let mut heads = Vec::new();
     for one in read {
         if let ReadHead::Asset(head, wrong) = one {

@@ -47,7 +47,9 @@ impl Modules {
             .iter()
             .map(|head| if head.is_module() { own(&Asset::open(registry, head)) } else { Brings::default() })
             .collect();
-        let by_head = (0..own.len()).map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) }).collect();
+        let by_head = (0..own.len())
+            .map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) })
+            .collect();
         Self { by_head }
     }
 }

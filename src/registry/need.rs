@@ -67,7 +67,8 @@ pub fn needs<'r>(asset: &Asset<'r>) -> Vec<Need<'r>> {
                 continue;
             }
             let accepted = accepted(registry, asset, requirement, pair);
-            let known = needs.iter().any(|need| std::ptr::eq(need.requirement, requirement) && need.accepted == accepted);
+            let known =
+                needs.iter().any(|need| std::ptr::eq(need.requirement, requirement) && need.accepted == accepted);
             if !known {
                 let state = state(asset, requirement, &accepted);
                 needs.push(Need { requirement, accepted, state });
@@ -93,7 +94,10 @@ fn state(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> St
     if let Some(span) = link(asset, requirement, accepted) {
         return State::Linked(span);
     }
-    unseen(asset, accepted).or_else(|| outdated(asset, accepted)).or_else(|| altered(asset, accepted)).unwrap_or(State::Missing)
+    unseen(asset, accepted)
+        .or_else(|| outdated(asset, accepted))
+        .or_else(|| altered(asset, accepted))
+        .unwrap_or(State::Missing)
 }
 
 fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
@@ -105,8 +109,10 @@ fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
 /// A visible link to the statement's url, where the requirement lets a link count.
 fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Option<Span> {
     let forms = |form| requirement.form.iter().any(|one| one.value == form);
-    let urls: Vec<&str> =
-        accepted.iter().filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str())).collect();
+    let urls: Vec<&str> = accepted
+        .iter()
+        .filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str()))
+        .collect();
     let shown = |block: u32| seen(&asset.document.blocks[block as usize]) == Seen::Shown;
     let links = asset.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
     let mut counting = links.filter(|link| {
@@ -140,12 +146,13 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     let wordings = &asset.registry.wordings;
     let earlier = asset.registry.earlier_versions(accepted);
     let candidates = accepted.iter().map(|one| (*one, false)).chain(earlier.iter().map(|one| (*one, true)));
-    let near = candidates.filter_map(|(statement, old)| Some((likeness::find(asset, wordings.statement(statement))?, statement, old)));
+    let near = candidates
+        .filter_map(|(statement, old)| Some((likeness::find(asset, wordings.statement(statement))?, statement, old)));
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
     let (likeness, statement, old) = near.max_by(|a, b| a.0.share.total_cmp(&b.0.share).then(b.2.cmp(&a.2)))?;
     let span = asset.span_of(&likeness.words);
-    Some(match old {
-        true => State::Outdated { statement, span },
-        false => State::Altered { statement, span, changes: likeness.changes },
-    })
+    if old {
+        return Some(State::Outdated { statement, span });
+    }
+    Some(State::Altered { statement, span, changes: likeness.changes })
 }

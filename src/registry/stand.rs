@@ -99,7 +99,8 @@ fn written(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
     whole.sort_by_key(|(statement, words)| (std::cmp::Reverse(words.len()), words.start, *statement));
     let mut kept: Vec<Stand> = Vec::new();
     for (statement, words) in whole {
-        let inside = |stand: &Stand| stand.words != words && stand.words.start < words.end && words.start < stand.words.end;
+        let inside =
+            |stand: &Stand| stand.words != words && stand.words.start < words.end && words.start < stand.words.end;
         if !kept.iter().any(inside) {
             kept.push(written_stand(asset, statement, words));
         }
@@ -116,7 +117,8 @@ fn whole_at(asset: &Asset<'_>, statement: usize, start: usize) -> Option<Range<u
 
 fn written_stand(asset: &Asset<'_>, statement: usize, words: Range<usize>) -> Stand {
     let blocks = asset.block_of(words.start)..asset.block_of(words.end.saturating_sub(1)) + 1;
-    let seen = asset.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
+    let seen =
+        asset.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
     Stand { statement, how: StandHow::Written, span: asset.span_of(&words), words, blocks, seen }
 }
 
@@ -126,7 +128,8 @@ fn included(asset: &Asset<'_>) -> Vec<Stand> {
     for inclusion in &asset.document.inclusions {
         let seen = seen(&asset.document.blocks[inclusion.block as usize]);
         let blocks = inclusion.block..inclusion.block + 1;
-        let at = |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen };
+        let at =
+            |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen };
         if let Some(statement) = registry.statement_index(&inclusion.label) {
             stands.push(at(statement, StandHow::Included));
         } else if let Some(kind) = StatementKind::of(&inclusion.label) {

@@ -42,10 +42,9 @@ pub struct Hit {
 }
 
 /// The automaton with what each of its owners is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Topics {
-    /// `None` for a registry that watches for nothing.
-    patterns: Option<Patterns>,
+    patterns: Patterns,
     owners: Vec<Topic>,
 }
 
@@ -76,14 +75,14 @@ impl Topics {
                 LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
             }));
         }
-        Self { patterns: builder.build().ok(), owners }
+        Self { patterns: builder.build(), owners }
     }
 
     /// All places of an asset where something matches, in reading order.
     pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
-        let Some(patterns) = &self.patterns else { return Vec::new() };
-        let found = patterns.find(&asset.normal.text);
-        let mut hits: Vec<Hit> = found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
+        let found = self.patterns.find(&asset.normal, &asset.words);
+        let mut hits: Vec<Hit> =
+            found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
         let mentions = mention::find(asset, &hits);
         for hit in &mut hits {
             hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
@@ -110,19 +109,43 @@ fn entries(records: &Records) -> Vec<Entry<'_>> {
         let names = [&one.brand, &one.established_name].into_iter().chain(&one.other_names).collect();
         entries.push(Entry { topic: Topic::Name(at), origin: &one.origin, terms: names, unless: &[], patterns: &[] });
         let rivals = one.competitors.iter().collect();
-        entries.push(Entry { topic: Topic::Competitor(at), origin: &one.origin, terms: rivals, unless: &[], patterns: &[] });
+        entries.push(Entry {
+            topic: Topic::Competitor(at),
+            origin: &one.origin,
+            terms: rivals,
+            unless: &[],
+            patterns: &[],
+        });
     }
     for (at, one) in records.triggers.iter().enumerate() {
         let terms = one.terms.iter().collect();
-        entries.push(Entry { topic: Topic::Trigger(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+        entries.push(Entry {
+            topic: Topic::Trigger(at),
+            origin: &one.origin,
+            terms,
+            unless: &one.unless,
+            patterns: &one.patterns,
+        });
     }
     for (at, one) in records.terms.iter().enumerate() {
         let terms = one.terms.iter().collect();
-        entries.push(Entry { topic: Topic::Term(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+        entries.push(Entry {
+            topic: Topic::Term(at),
+            origin: &one.origin,
+            terms,
+            unless: &one.unless,
+            patterns: &one.patterns,
+        });
     }
     for (at, one) in records.signals.iter().enumerate() {
         let terms = one.terms.iter().collect();
-        entries.push(Entry { topic: Topic::Signal(at), origin: &one.origin, terms, unless: &one.unless, patterns: &one.patterns });
+        entries.push(Entry {
+            topic: Topic::Signal(at),
+            origin: &one.origin,
+            terms,
+            unless: &one.unless,
+            patterns: &one.patterns,
+        });
     }
     entries
 }

@@ -52,7 +52,9 @@ pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
     uses.extend(included(asset));
     let written = longest(found, asset.registry).into_iter().filter(|one| !asset.in_statement(&one.words));
     for one in written {
-        let taken = uses.iter().any(|other| matches!(other.how, How::Bound | How::BoundElse) && holds(&other.words, &one.words));
+        let taken = uses
+            .iter()
+            .any(|other| matches!(other.how, How::Bound | How::BoundElse) && holds(&other.words, &one.words));
         if !taken {
             uses.extend(written_use(asset, one));
         }
@@ -63,8 +65,10 @@ pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
 
 /// Matches of claims, the longest of those that overlap.
 fn longest<'f>(found: &'f [Match], registry: &Registry) -> Vec<&'f Match> {
-    let mut claims: Vec<&Match> =
-        found.iter().filter(|one| registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_)))).collect();
+    let mut claims: Vec<&Match> = found
+        .iter()
+        .filter(|one| registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_))))
+        .collect();
     claims.sort_by_key(|one| (std::cmp::Reverse(one.words.len()), one.words.start));
     let mut kept: Vec<&Match> = Vec::new();
     for one in claims {
@@ -83,7 +87,7 @@ fn written_use(asset: &Asset<'_>, one: &Match) -> Option<Use> {
     let owners = asset.registry.wordings.owners(one.phrase).iter();
     let claims = owners.filter_map(|owner| match owner {
         Owner::Claim(claim) => Some(*claim),
-        _ => None,
+        Owner::StatementSentence { .. } => None,
     });
     let claim = claims.min_by_key(|claim| rank(asset, *claim))?;
     let block = asset.block_of(one.words.start);
@@ -104,11 +108,17 @@ fn bound(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
     let uses = asset.document.bindings.iter().filter_map(|binding| {
         let claim = asset.registry.claim_index(&binding.label)?;
         let words = asset.words_in(&binding.range);
-        let approved = found.iter().any(|one| {
-            one.words == words && asset.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim))
-        });
+        let approved = found
+            .iter()
+            .any(|one| one.words == words && asset.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim)));
         let how = if approved { How::Bound } else { How::BoundElse };
-        Some(Use { claim, how, block: binding.block, words, span: asset.document.source(binding.range.start as usize..binding.range.end as usize) })
+        Some(Use {
+            claim,
+            how,
+            block: binding.block,
+            words,
+            span: asset.document.source(binding.range.start as usize..binding.range.end as usize),
+        })
     });
     uses.collect()
 }

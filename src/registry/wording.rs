@@ -45,7 +45,9 @@ pub struct Wordings {
 
 /// The visible text of approved Markdown, blocks parted by line feeds.
 pub fn visible(markdown: &str) -> String {
-    let plain = !markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'`' | b'\\' | b'\n' | b'#' | b'|' | b'~' | b'!'));
+    let plain = !markdown.bytes().any(|byte| {
+        matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'`' | b'\\' | b'\n' | b'#' | b'|' | b'~' | b'!')
+    });
     if plain && !markdown.starts_with([' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
         return markdown.to_owned();
     }
@@ -136,7 +138,9 @@ fn statement_form(statement: &Statement) -> (StatementForm, Vec<Vec<Word>>) {
 impl StatementForm {
     /// The text of a range of its words.
     pub fn words_of(&self, words: &Range<usize>) -> &str {
-        let (Some(first), Some(last)) = (self.places.get(words.start), words.end.checked_sub(1).and_then(|last| self.places.get(last))) else {
+        let (Some(first), Some(last)) =
+            (self.places.get(words.start), words.end.checked_sub(1).and_then(|last| self.places.get(last)))
+        else {
             return "";
         };
         if words.is_empty() { "" } else { self.text.get(first.start..last.end).unwrap_or_default() }

@@ -72,8 +72,10 @@ impl TextReport {
         let lines = Lines::new(text);
         let with_text = document.blocks.iter().filter(|block| !document.text(block).is_empty());
         let (folded, shown): (Vec<_>, Vec<_>) = with_text.partition(|block| block.folded);
-        let told = |blocks: Vec<&Block>| blocks.into_iter().map(|block| TextBlock::new(block, document, &lines)).collect();
-        let gap = |hidden: &crate::document::Hidden| TextGap { why: hidden.why, span: TextSpan::new(hidden.span, &lines) };
+        let told =
+            |blocks: Vec<&Block>| blocks.into_iter().map(|block| TextBlock::new(block, document, &lines)).collect();
+        let gap =
+            |hidden: &crate::document::Hidden| TextGap { why: hidden.why, span: TextSpan::new(hidden.span, &lines) };
         Self {
             schema: 1,
             path: path.to_owned(),
@@ -110,7 +112,8 @@ impl TextReport {
 
 impl TextBlock {
     fn new(block: &Block, document: &Document, lines: &Lines<'_>) -> Self {
-        let sentence = |range: &std::ops::Range<u32>| one_line(&document.visible[range.start as usize..range.end as usize]);
+        let sentence =
+            |range: &std::ops::Range<u32>| one_line(&document.visible[range.start as usize..range.end as usize]);
         Self {
             kind: kind_word(block.kind),
             level: (block.kind == BlockKind::Heading).then_some(block.level),
@@ -179,7 +182,8 @@ fn write_line(page: &mut String, span: TextSpan, kind: &str, text: &str) {
 }
 
 fn is_unsafe(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -57,10 +57,10 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
     let facts = asset.facts();
     let id = &claim.id.value;
-    if let (Some(own), Some(theirs)) = (facts.product, &claim.product) {
-        if own != theirs.value {
-            return Some(format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
-        }
+    if let (Some(own), Some(theirs)) = (facts.product, &claim.product)
+        && own != theirs.value
+    {
+        return Some(format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
     }
     if claim.scope.serves_claim(&facts, &asset.registry.regions) {
         return None;
@@ -73,20 +73,28 @@ fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
         ("channel", facts.channel, &scope.channels),
         ("kind", facts.kind, &scope.kinds),
     ];
-    let fact = single.into_iter().find(|(_, value, list)| !list.is_empty() && !value.is_some_and(|value| names(list, value)));
+    let fact =
+        single.into_iter().find(|(_, value, list)| !list.is_empty() && !value.is_some_and(|value| names(list, value)));
     Some(match fact {
-        Some((what, value, list)) => format!("{id} holds for {what} {}, and this asset is for {}", listed(list), value.unwrap_or("none")),
+        Some((what, value, list)) => {
+            format!("{id} holds for {what} {}, and this asset is for {}", listed(list), value.unwrap_or("none"))
+        }
         None => other_fact(asset, id, scope),
     })
 }
 
 fn other_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> String {
     let facts = asset.facts();
-    let region = facts.regions.iter().find(|region| !scope.regions.is_empty() && !scope.regions.iter().any(|listed| asset.registry.regions.admits(&listed.value, region)));
+    let region = facts.regions.iter().find(|region| {
+        !scope.regions.is_empty()
+            && !scope.regions.iter().any(|listed| asset.registry.regions.admits(&listed.value, region))
+    });
     if let Some(region) = region {
         return format!("{id} holds for region {}, and this asset is for {region}", listed(&scope.regions));
     }
-    if !scope.indications.is_empty() && !scope.indications.iter().all(|one| facts.indications.contains(&one.value.as_str())) {
+    if !scope.indications.is_empty()
+        && !scope.indications.iter().all(|one| facts.indications.contains(&one.value.as_str()))
+    {
         return format!("{id} holds for indication {}, which this asset does not declare", listed(&scope.indications));
     }
     format!("{id} does not hold for this asset")

@@ -46,7 +46,13 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNACCOMPANIED, run: Run
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
-        found.extend(claim.companions.iter().filter(|companion| !is_near(asset, one, companion)).map(|companion| missing(asset, one, claim, companion)));
+        found.extend(
+            claim
+                .companions
+                .iter()
+                .filter(|companion| !is_near(asset, one, companion))
+                .map(|companion| missing(asset, one, claim, companion)),
+        );
         found.extend(claim.not_with.iter().filter_map(|other| excluded(asset, one, claim, other)));
     }
 }
@@ -62,7 +68,11 @@ fn missing(asset: &Asset<'_>, one: &Use, claim: &Claim, companion: &Companion) -
         .finding(&UNACCOMPANIED, one.span, message)
         .with_subject(&claim.id.value)
         .with_help(format!("write its wording {place}, or include it as `[{}]`", companion.id.value))
-        .with_related(&claim.origin.path, companion.id.span, format!("asked for here, near = \"{}\"", companion.near.word()))
+        .with_related(
+            &claim.origin.path,
+            companion.id.span,
+            format!("asked for here, near = \"{}\"", companion.near.word()),
+        )
 }
 
 /// Whether a companion stands near enough to a use of the claim.
@@ -70,7 +80,9 @@ fn is_near(asset: &Asset<'_>, one: &Use, companion: &Companion) -> bool {
     let id = companion.id.value.as_str();
     let registry = asset.registry;
     if let Some(claim) = registry.claim_index(id) {
-        return asset.uses.iter().any(|other| other.claim == claim && within(asset, companion.near, one.block, other.block..other.block + 1));
+        return asset.uses.iter().any(|other| {
+            other.claim == claim && within(asset, companion.near, one.block, other.block..other.block + 1)
+        });
     }
     let Some(statement) = registry.statement_index(id) else { return true };
     let note = registry.records.statements[statement].footnote;

@@ -89,10 +89,14 @@ fn after_brackets(asset: &Asset<'_>, span: Span) -> usize {
 }
 
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {
-    let unknown = asset.document.citations.iter().filter(|one| !one.defined && asset.registry.reference(&one.label).is_none());
+    let unknown =
+        asset.document.citations.iter().filter(|one| !one.defined && asset.registry.reference(&one.label).is_none());
     let findings = unknown.map(|citation| {
         let message = format!("there is no reference `{}` to cite", citation.label);
-        let finding = asset.finding(&UNCITED, citation.span, message).with_severity(Severity::Error).with_subject(&citation.label);
+        let finding = asset
+            .finding(&UNCITED, citation.span, message)
+            .with_severity(Severity::Error)
+            .with_subject(&citation.label);
         match asset.registry.ids.nearest_of_kind(&citation.label, Kind::Reference) {
             Some(near) => finding.with_help(format!("did you mean `[^{near}]`?")),
             None => finding.with_help("use the id of a reference record, or define the note with `[^label]: text`"),

@@ -55,7 +55,11 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         }
         let id = &claim.id.value;
         let mut finding = asset
-            .finding(&UNDECLARED, one.span, format!("this is the approved wording of {id}, which the front matter does not declare"))
+            .finding(
+                &UNDECLARED,
+                one.span,
+                format!("this is the approved wording of {id}, which the front matter does not declare"),
+            )
             .with_subject(id)
             .with_help(format!("add \"{id}\" to `claims`"))
             .with_related(&claim.origin.path, claim.id.span, "the record");

@@ -126,7 +126,11 @@ fn misused(asset: &Asset<'_>, misuse: &Misuse) -> Finding {
 /// Inclusions of assets that are no modules, or that come round to the asset itself.
 fn included_assets(asset: &Asset<'_>) -> Vec<Finding> {
     let registry = asset.registry;
-    let inclusions = asset.document.inclusions.iter().filter_map(|inclusion| Some((inclusion, registry.head_index(&inclusion.label)?)));
+    let inclusions = asset
+        .document
+        .inclusions
+        .iter()
+        .filter_map(|inclusion| Some((inclusion, registry.head_index(&inclusion.label)?)));
     let faults = inclusions.filter_map(|(inclusion, head)| {
         let message = if !registry.heads[head].is_module() {
             format!("{} is an asset of its own: only modules are included in others", inclusion.label)

@@ -55,29 +55,27 @@ fn finding(asset: &Asset<'_>, trigger: &Trigger, first: &Hit, others: &[&Hit]) -
     let mut finding = asset.finding(&REQUIRED, span, message).with_subject(&trigger.id.value);
     finding.citation = trigger.citation.as_ref().map(|citation| citation.value.clone());
     finding.help = answer(trigger);
-    finding.related = others.iter().map(|hit| Label {
-        path: asset.head.path.clone(),
-        span: asset.span_of_normal(hit.normal.clone()),
-        label: "here too".to_owned(),
-    }).collect();
+    finding.related = others
+        .iter()
+        .map(|hit| Label {
+            path: asset.head.path.clone(),
+            span: asset.span_of_normal(hit.normal.clone()),
+            label: "here too".to_owned(),
+        })
+        .collect();
     finding
 }
 
 /// Who answers questions on the topic, how soon, and where that is recorded.
 fn answer(trigger: &Trigger) -> Option<String> {
     let owner = &trigger.owner.as_ref()?.value;
-    let mut answer = format!("{owner} answers questions on it");
-    if let Some(days) = trigger.respond_within_days {
-        answer.push_str(&format!(" within {days} {}", if days == 1 { "day" } else { "days" }));
-    }
-    if let Some(record) = &trigger.recorded_in {
-        answer.push_str(&format!(", recorded in {}", record.value));
-    }
+    let days =
+        trigger.respond_within_days.map(|days| format!(" within {days} {}", if days == 1 { "day" } else { "days" }));
+    let record = trigger.recorded_in.as_ref().map(|record| format!(", recorded in {}", record.value));
     let responses = joined(trigger.answer_with.iter().map(|asset| asset.value.as_str()));
-    if !responses.is_empty() {
-        answer.push_str(&format!("; standard response: {responses}"));
-    }
-    Some(answer)
+    let standard = (!responses.is_empty()).then(|| format!("; standard response: {responses}"));
+    let parts = [days, record, standard].into_iter().flatten();
+    Some(parts.fold(format!("{owner} answers questions on it"), |answer, part| answer + &part))
 }
 
 fn joined<'t>(words: impl Iterator<Item = &'t str>) -> String {

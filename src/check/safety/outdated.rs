@@ -68,7 +68,9 @@ fn finding(asset: &Asset<'_>, statement: usize, next: usize, span: Span) -> Find
     let Some(kind) = &new.kind else { return finding };
     let inclusion = format!("[{}]", kind.value.word());
     let edits = vec![Edit { span, text: inclusion.clone() }];
-    finding
-        .with_help(format!("put `{inclusion}` there, which stands for the version in force"))
-        .with_fix(Fix { safe: false, title: format!("include the {} in force", kind.value.word()), edits })
+    finding.with_help(format!("put `{inclusion}` there, which stands for the version in force")).with_fix(Fix {
+        safe: false,
+        title: format!("include the {} in force", kind.value.word()),
+        edits,
+    })
 }

@@ -47,7 +47,9 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         places.extend(turning(text).map(|(at, character)| (Span::new(at, at + character.len_utf8()), character)));
     }
     if !visible.is_ascii() {
-        places.extend(turning(visible).map(|(at, character)| (asset.document.source(at..at + character.len_utf8()), character)));
+        places.extend(
+            turning(visible).map(|(at, character)| (asset.document.source(at..at + character.len_utf8()), character)),
+        );
     }
     places.sort_unstable();
     places.dedup();

@@ -71,8 +71,9 @@ fn finding(asset: &Asset<'_>, character: char, at: usize, word: Range<usize>) ->
     let message = format!("an invisible character (U+{:04X}) stands inside \"{shown}\"", u32::from(character));
     let place = asset.document.source(at..at + character.len_utf8());
     let edits = vec![Edit { span: place, text: String::new() }];
-    asset
-        .finding(&INVISIBLE, asset.document.source(word), message)
-        .with_help("remove it")
-        .with_fix(Fix { safe: true, title: "remove the invisible character".to_owned(), edits })
+    asset.finding(&INVISIBLE, asset.document.source(word), message).with_help("remove it").with_fix(Fix {
+        safe: true,
+        title: "remove the invisible character".to_owned(),
+        edits,
+    })
 }

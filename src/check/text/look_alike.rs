@@ -13,7 +13,7 @@ rule! {
     /// ## What it finds
     ///
     /// A Cyrillic or Greek letter, or one of another script, that looks like a Latin letter, in a word of Latin letters. Greek letters
-    /// in names and units of science (TNFα, μg) are what they seem and are left alone. Matching sees through look-alikes, so nothing
+    /// in names and units of science (`TNFα`, `μg`) are what they seem and are left alone. Matching sees through look-alikes, so nothing
     /// else is hidden by them here.
     ///
     /// ## Why
@@ -45,9 +45,14 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         }
         let word = word_around(visible, at..at + character.len_utf8());
         end = word.end;
-        let message = format!("\"{character}\" (U+{:04X}) in \"{}\" only looks like \"{latin}\"", u32::from(character), &visible[word.clone()]);
+        let message = format!(
+            "\"{character}\" (U+{:04X}) in \"{}\" only looks like \"{latin}\"",
+            u32::from(character),
+            &visible[word.clone()]
+        );
         let edits = vec![Edit { span: asset.document.source(at..at + character.len_utf8()), text: latin.to_string() }];
-        let finding = asset.finding(&LOOK_ALIKE, asset.document.source(word), message).with_help("type the Latin letter");
+        let finding =
+            asset.finding(&LOOK_ALIKE, asset.document.source(word), message).with_help("type the Latin letter");
         found.push(finding.with_fix(Fix { safe: true, title: format!("write \"{latin}\""), edits }));
     }
 }

@@ -90,7 +90,11 @@ fn finding(asset: &Asset<'_>, term: &Term, hit: &Hit) -> Finding {
         finding.help = Some(format!("say {} instead", suggested.join(" or ")));
     }
     if term.origin.pack.is_none() {
-        finding.related.push(Label { path: term.origin.path.clone(), span: term.id.span, label: "the term".to_owned() });
+        finding.related.push(Label {
+            path: term.origin.path.clone(),
+            span: term.id.span,
+            label: "the term".to_owned(),
+        });
     }
     finding
 }

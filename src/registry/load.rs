@@ -26,8 +26,9 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
     let policy = records.policies.pop().unwrap_or_default();
-    let heads = read_heads(content, &policy, &mut faults);
-    let texts = rules.into_iter().collect();
+    let (defaults, content): (Texts, Texts) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
+    let heads = read_heads(content, &defaults, &policy, &mut faults);
+    let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
@@ -122,10 +123,9 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
     records
 }
 
-fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {
-    let (defaults, assets): (Vec<_>, Vec<_>) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
+fn read_heads(assets: Texts, defaults: &Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {
     let mut folders = Defaults::default();
-    for (path, text) in &defaults {
+    for (path, text) in defaults {
         folders.add(path, text, faults);
     }
     let read: Vec<ReadHead> =

@@ -7,10 +7,12 @@
 pub mod allow;
 mod asset;
 mod claim;
+mod fault;
 mod record;
 mod review;
 mod safety;
 mod text;
+mod vocabulary;
 mod wording;
 
 use crate::finding::Finding;
@@ -39,11 +41,24 @@ pub enum Run {
 
 /// All checks, in the order of their families.
 pub const ALL: &[&Check] = &[
+    &record::malformed::CHECK,
+    &record::duplicate::CHECK,
+    &record::unsupported::CHECK,
+    &record::figure::CHECK,
+    &record::design::CHECK,
+    &asset::front_matter::CHECK,
+    &asset::duplicate_id::CHECK,
+    &asset::unknown_value::CHECK,
+    &asset::not_allowed::CHECK,
+    &asset::file::CHECK,
+    &asset::expired::CHECK,
+    &asset::outlives::CHECK,
     &claim::unknown::CHECK,
     &claim::not_in_force::CHECK,
     &claim::out_of_scope::CHECK,
     &claim::undeclared::CHECK,
     &claim::unused::CHECK,
+    &claim::altered::CHECK,
     &claim::unaccompanied::CHECK,
     &claim::uncited::CHECK,
     &safety::missing::CHECK,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Registry;
+use super::altered::{self, Alteration};
 use super::head::Head;
 use super::need::{self, Need};
 use super::stand::{self, Stand};
@@ -33,6 +34,8 @@ pub struct Asset<'r> {
     pub words: Vec<Word>,
     /// Where claims are said, in reading order.
     pub uses: Vec<Use>,
+    /// Where something stands that is close to a claim and is not it, in reading order.
+    pub alterations: Vec<Alteration>,
     /// Where statements stand word for word, in reading order.
     pub stands: Vec<Stand>,
     /// Where names, triggers, terms and signals match, in reading order.
@@ -59,11 +62,23 @@ impl<'r> Asset<'r> {
         let document = document::read(&head.text, head.body_start, &units, &registry.names());
         let normal = text::normalise(&document.visible, &marks(&document));
         let words = text::words(&normal);
-        let (uses, stands, hits, needs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut asset = Self { registry, head, document, normal, words, uses, stands, hits, needs };
+        let mut asset = Self {
+            registry,
+            head,
+            document,
+            normal,
+            words,
+            uses: Vec::new(),
+            alterations: Vec::new(),
+            stands: Vec::new(),
+            hits: Vec::new(),
+            needs: Vec::new(),
+        };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
-        asset.uses = uses::find(&asset, &matches);
+        let reading = altered::read(&asset);
+        asset.alterations = reading.alterations;
+        asset.uses = uses::find(&asset, &matches, &reading.unsaid);
         asset.hits = registry.topics.find(&asset);
         asset.needs = need::needs(&asset);
         asset
@@ -178,6 +193,25 @@ impl<'r> Asset<'r> {
     /// Whether words lie inside an approved wording.
     pub fn in_claim(&self, words: &Range<usize>) -> bool {
         self.uses.iter().any(|one| one.is_exact() && one.words.start <= words.start && words.end <= one.words.end)
+    }
+
+    /// The empty place before a word, where words were dropped.
+    pub fn gap_before(&self, word: usize) -> Span {
+        let at = match self.words.get(word) {
+            Some(_) => self.span_of(&(word..word + 1)).start,
+            None => self.span_of(&(word.saturating_sub(1)..word)).end,
+        };
+        Span::new(at, at)
+    }
+
+    /// Words as a reader sees them.
+    pub fn visible_words(&self, words: &Range<usize>) -> &str {
+        let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
+        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last))) else {
+            return "";
+        };
+        let raw = self.normal.raw_range(first.start as usize..last.end as usize);
+        self.document.visible.get(raw).unwrap_or_default()
     }
 
     /// A finding of this asset at a place of its own file.

@@ -3,6 +3,7 @@
 //! [`Registry::load`] reads records and the front matter of all assets, since ids must be known before any body is read: an id in
 //! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
 
+mod altered;
 mod asset;
 mod condition;
 mod force;
@@ -32,6 +33,7 @@ use crate::id::{Ids, Kind};
 use crate::pack;
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
+pub use self::altered::{Alteration, ApprovedWording};
 pub use self::asset::Asset;
 pub use self::condition::{holds, market};
 pub use self::force::{Force, of_claim, reference_fault};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Registry;
+use super::altered;
 use super::asset::Asset;
-use super::force::{self, Force};
 use super::wording::Owner;
 use crate::phrase::Match;
 use crate::span::Span;
@@ -47,7 +47,7 @@ impl Use {
 }
 
 /// All uses of claims in an asset, in reading order. A wording inside a statement is the statement's.
-pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
+pub(super) fn find(asset: &Asset<'_>, found: &[Match], unsaid: &[Range<usize>]) -> Vec<Use> {
     let mut uses = bound(asset, found);
     uses.extend(included(asset));
     let written = longest(found, asset.registry).into_iter().filter(|one| !asset.in_statement(&one.words));
@@ -55,12 +55,17 @@ pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
         let taken = uses
             .iter()
             .any(|other| matches!(other.how, How::Bound | How::BoundElse) && holds(&other.words, &one.words));
-        if !taken {
+        if !taken && !is_altered(asset, &one.words, unsaid) {
             uses.extend(written_use(asset, one));
         }
     }
     uses.sort_by_key(|one| (one.span.start, one.claim));
     uses
+}
+
+/// Whether an exact wording is part of an altered one, or of a sentence that makes another statement of it.
+fn is_altered(asset: &Asset<'_>, words: &Range<usize>, unsaid: &[Range<usize>]) -> bool {
+    unsaid.contains(words) && asset.alterations.iter().any(|one| !one.is_distant && holds(&one.words, words))
 }
 
 /// Matches of claims, the longest of those that overlap.
@@ -89,19 +94,9 @@ fn written_use(asset: &Asset<'_>, one: &Match) -> Option<Use> {
         Owner::Claim(claim) => Some(*claim),
         Owner::StatementSentence { .. } => None,
     });
-    let claim = claims.min_by_key(|claim| rank(asset, *claim))?;
+    let claim = claims.min_by_key(|claim| altered::preference(asset, *claim))?;
     let block = asset.block_of(one.words.start);
     Some(Use { claim, how: How::Written, block, words: one.words.clone(), span: asset.span_of(&one.words) })
-}
-
-/// Of claims that share a wording, the one meant: declared, then in scope, then in force, then first in the registry.
-fn rank(asset: &Asset<'_>, claim: usize) -> (bool, bool, bool, usize) {
-    let registry = asset.registry;
-    let record = &registry.records.claims[claim];
-    let declared = asset.head.front.claims.iter().any(|id| id.value == record.id.value);
-    let in_scope = record.scope.serves_claim(&asset.facts(), &registry.regions);
-    let in_force = force::of_claim(record, registry.options.today) == Force::InForce;
-    (!declared, !in_scope, !in_force, claim)
 }
 
 fn bound(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {

@@ -59,7 +59,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn drift(asset: &Asset<'_>, statement: usize, change: &Change) -> Drift {
     let approved = asset.registry.wordings.statement(statement).words_of(&change.approved).to_owned();
     let span =
-        if change.written.is_empty() { gap(asset, change.written.start) } else { asset.span_of(&change.written) };
+        if change.written.is_empty() { asset.gap_before(change.written.start) } else { asset.span_of(&change.written) };
     let written = span.of(&asset.head.text).to_owned();
     let kind = match (approved.is_empty(), written.is_empty()) {
         (true, _) => DriftKind::Addition,
@@ -67,15 +67,6 @@ fn drift(asset: &Asset<'_>, statement: usize, change: &Change) -> Drift {
         _ => DriftKind::Wording,
     };
     Drift { kind, approved, written, span }
-}
-
-/// The empty place before a word, where words were dropped.
-fn gap(asset: &Asset<'_>, word: usize) -> Span {
-    let at = match asset.words.get(word) {
-        Some(_) => asset.span_of(&(word..word + 1)).start,
-        None => asset.span_of(&(word.saturating_sub(1)..word)).end,
-    };
-    Span::new(at, at)
 }
 
 /// The words to blame: those written, or where words were dropped their neighbours on either side.

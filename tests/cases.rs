@@ -133,7 +133,8 @@ fn rewritten(markdown: &str, found: &[Vec<String>]) -> String {
             fence = !fence;
             if line == "```findings" {
                 inside = true;
-                writeln!(out, "{line}\n{}", found[number - 1].join("\n")).expect("a string");
+                writeln!(out, "{line}").expect("a string");
+                found[number - 1].iter().for_each(|finding| writeln!(out, "{finding}").expect("a string"));
                 continue;
             }
             inside = false;

@@ -32,7 +32,7 @@ use crate::id::{Ids, Kind};
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::asset::Asset;
-pub use self::condition::{holds, market};
+pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};
 pub use self::head::{DEFAULTS, Head};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};

@@ -130,7 +130,8 @@ impl<'r> ApprovedWording<'r> {
     /// The text of a range of its words.
     pub fn words(&self, words: &Range<usize>) -> &str {
         let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
-        let (Some(first), Some(last)) = (self.places.get(words.start), last.and_then(|last| self.places.get(last))) else {
+        let (Some(first), Some(last)) = (self.places.get(words.start), last.and_then(|last| self.places.get(last)))
+        else {
             return "";
         };
         self.text.get(first.start..last.end).unwrap_or_default()

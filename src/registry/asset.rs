@@ -113,6 +113,13 @@ impl<'r> Asset<'r> {
         place(range.start)..place(range.end)
     }
 
+    /// The words of the sentence that holds a word; of none, where it is past the last.
+    pub fn sentence_words(&self, word: usize) -> Range<usize> {
+        let at = self.words.get(word).map_or(usize::MAX, |word| self.normal.raw(word.start as usize));
+        let sentence = self.document.sentences.partition_point(|sentence| (sentence.end as usize) <= at);
+        self.document.sentences.get(sentence).map_or(word..word, |sentence| self.words_in(sentence))
+    }
+
     /// A word in its normal form.
     pub fn word(&self, word: &Word) -> &str {
         word.text(&self.normal)

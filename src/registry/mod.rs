@@ -38,7 +38,7 @@ use crate::record::{Indication, Person, Policy, Product, Records, Reference, Reg
 pub use self::altered::{Alteration, ApprovedWording};
 pub use self::approved::Inside;
 pub use self::asset::Asset;
-pub use self::condition::{holds, market};
+pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};
 pub use self::head::{DEFAULTS, Head};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};

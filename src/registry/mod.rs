@@ -32,6 +32,7 @@ use self::topic::Topics;
 use self::wording::Wordings;
 use crate::document::Names;
 use crate::id::{Ids, Kind};
+use crate::pack;
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::altered::{Alteration, ApprovedWording};
@@ -167,10 +168,13 @@ impl Registry {
         Some((product, &product.indications[*indication]))
     }
 
-    /// The text of a file of assets or records, to quote it.
+    /// The text of a file of assets, records or defaults, or of a file of a pack, to quote it.
     pub fn text(&self, path: &str) -> Option<&str> {
         let head = self.heads.binary_search_by(|head| (*head.path).cmp(path));
-        head.ok().map(|at| self.heads[at].text.as_str()).or_else(|| self.texts.get(path).map(String::as_str))
+        head.ok()
+            .map(|at| self.heads[at].text.as_str())
+            .or_else(|| self.texts.get(path).map(String::as_str))
+            .or_else(|| pack::text(path))
     }
 
     /// How many records it holds, those of packs apart.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::head::Head;
+use super::mention::{self, Mention};
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
@@ -112,6 +113,11 @@ impl<'r> Asset<'r> {
         let own = self.head.front.product.as_ref();
         let is_own = move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
+    }
+
+    /// For each sentence of the document, whether it is about the product.
+    pub fn mentions(&self) -> Vec<Mention> {
+        mention::find(self, &self.hits)
     }
 
     /// Whether its text names its product; without a product, any.

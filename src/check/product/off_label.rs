@@ -9,7 +9,7 @@ use super::vocabulary::{Vocabulary, spelt};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::Product;
-use crate::registry::{Asset, Hit, Topic};
+use crate::registry::{Asset, Hit, Mention, Topic};
 use crate::rule;
 
 rule! {
@@ -66,12 +66,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// The words of each sentence that names the product or goes on about it.
 fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let about = |hit: &&Hit| hit.near_product || matches!(hit.topic, Topic::Name(_));
-    let mut numbers: Vec<usize> = asset.hits.iter().filter(about).map(|hit| hit.sentence).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let sentences = numbers.into_iter().filter_map(|number| asset.document.sentences.get(number));
-    sentences.map(|sentence| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
+    let about = asset.mentions().into_iter().zip(&asset.document.sentences).filter(|(mention, _)| *mention != Mention::None);
+    about.map(|(_, sentence)| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
 }
 
 /// Whether a sentence is the author's own words, shown as text.

@@ -23,7 +23,8 @@ fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn parse(path: &Path) -> (usize, usize) {
     #[allow(clippy::disallowed_methods, reason = "a measuring program of its own, outside the library")]
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     (text.len(), Parser::new_ext(&text, options).into_offset_iter().count())
 }
 

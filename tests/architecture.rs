@@ -1,13 +1,16 @@
 //! The shape of the crate: each module imports only from modules above it in `src/lib.rs`, and only the named ones touch the
 //! outside world's crates.
 
+#![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use syn::visit::Visit;
 
 /// Crates that one module alone may use.
-const ONE_OWNER: &[(&str, &str)] = &[("git2", "source"), ("ignore", "source"), ("pulldown_cmark", "document"), ("miette", "report")];
+const ONE_OWNER: &[(&str, &str)] =
+    &[("git2", "source"), ("ignore", "source"), ("pulldown_cmark", "document"), ("miette", "report")];
 
 /// Everything a file names: paths in code and trees of `use`, each as its segments.
 #[derive(Default)]
@@ -70,7 +73,8 @@ fn order(lib: &str) -> Vec<String> {
 
 /// The module path of a file under `src`: `check/claim/unused.rs` is `["check", "claim", "unused"]`.
 fn module_path(file: &Path) -> Vec<String> {
-    let mut path: Vec<String> = file.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let mut path: Vec<String> =
+        file.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect();
     if path.last().is_some_and(|last| last == "mod") {
         path.pop();
     }
@@ -134,7 +138,8 @@ fn modules_import_only_from_modules_above_them_in_lib_rs() {
 fn every_source_file_opens_with_what_it_is_for() {
     let mut files = Vec::new();
     rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    let silent: Vec<_> = files.iter().filter(|file| !fs::read_to_string(file).expect("a source file").starts_with("//!")).collect();
+    let silent: Vec<_> =
+        files.iter().filter(|file| !fs::read_to_string(file).expect("a source file").starts_with("//!")).collect();
     assert!(silent.is_empty(), "files without an opening sentence: {silent:?}");
 }
 
@@ -142,7 +147,12 @@ fn every_source_file_opens_with_what_it_is_for() {
 fn an_upward_import_is_seen_however_it_is_written() {
     let order = ["span".to_owned(), "check".to_owned(), "lint".to_owned()];
     let here = ["check".to_owned(), "claim".to_owned()];
-    let upward = ["use crate::{span::Span, lint};", "use super::super::lint::run;", "fn f() { crate::lint::run() }", "use crate::lint::*;"];
+    let upward = [
+        "use crate::{span::Span, lint};",
+        "use super::super::lint::run;",
+        "fn f() { crate::lint::run() }",
+        "use crate::lint::*;",
+    ];
     for code in upward {
         assert_eq!(faults(&order, &here, &Names::of(code)).len(), 1, "{code}");
     }

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test rules` rewrites the table in the README and the pages in `docs/rules/`.
 
+#![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -24,7 +26,11 @@ fn page_name(rule: &Rule) -> String {
 }
 
 fn severity(rule: &Rule) -> String {
-    if rule.severity == rule.at_publish { rule.severity.to_string() } else { format!("{}, {} at the publish gate", rule.severity, rule.at_publish) }
+    if rule.severity == rule.at_publish {
+        rule.severity.to_string()
+    } else {
+        format!("{}, {} at the publish gate", rule.severity, rule.at_publish)
+    }
 }
 
 /// The page of a rule as a file.
@@ -36,7 +42,15 @@ fn page(rule: &Rule) -> String {
 fn table() -> String {
     let mut table = "| rule | severity | finds |\n|---|---|---|\n".to_owned();
     for rule in check::rules() {
-        writeln!(table, "| [`{}`](docs/rules/{}) | {} | {} |", rule.name, page_name(rule), severity(rule), rule.summary()).expect("a string");
+        writeln!(
+            table,
+            "| [`{}`](docs/rules/{}) | {} | {} |",
+            rule.name,
+            page_name(rule),
+            severity(rule),
+            rule.summary()
+        )
+        .expect("a string");
     }
     table
 }
@@ -80,14 +94,23 @@ fn the_readme_lists_every_rule() {
 #[test]
 fn the_pages_in_docs_are_those_of_the_rules() {
     let folder = root().join("docs/rules");
-    let pages: BTreeMap<PathBuf, String> = check::rules().map(|rule| (folder.join(page_name(rule)), page(rule))).collect();
+    let pages: BTreeMap<PathBuf, String> =
+        check::rules().map(|rule| (folder.join(page_name(rule)), page(rule))).collect();
     if update() {
         fs::create_dir_all(&folder).expect("docs/rules");
-        pages.iter().for_each(|(path, page)| fs::write(path, page).expect("a page can be written"));
+        for (path, page) in &pages {
+            fs::write(path, page).expect("a page can be written");
+        }
     }
-    let found: BTreeSet<PathBuf> = fs::read_dir(&folder).expect("docs/rules").flatten().map(|entry| entry.path()).collect();
+    let found: BTreeSet<PathBuf> =
+        fs::read_dir(&folder).expect("docs/rules").flatten().map(|entry| entry.path()).collect();
     assert_eq!(found, pages.keys().cloned().collect(), "run UPDATE_DOCS=1 cargo test --test rules");
     for (path, page) in pages {
-        assert_eq!(fs::read_to_string(&path).expect("a page"), page, "{}: run UPDATE_DOCS=1 cargo test --test rules", path.display());
+        assert_eq!(
+            fs::read_to_string(&path).expect("a page"),
+            page,
+            "{}: run UPDATE_DOCS=1 cargo test --test rules",
+            path.display()
+        );
     }
 }

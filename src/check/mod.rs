@@ -7,11 +7,13 @@
 pub mod allow;
 mod asset;
 mod claim;
+mod fault;
 mod product;
 mod record;
 mod review;
 mod safety;
 mod text;
+mod vocabulary;
 mod wording;
 
 use crate::finding::Finding;
@@ -34,17 +36,32 @@ pub enum Run {
     Registry(fn(&Registry, &mut Vec<Finding>)),
     /// Each asset.
     Asset(fn(&Asset<'_>, &mut Vec<Finding>)),
+    /// The records as a whole, once, and each asset.
+    Both(fn(&Registry, &mut Vec<Finding>), fn(&Asset<'_>, &mut Vec<Finding>)),
     /// Nothing by itself: the linter reports it when it applies allow comments.
     Linter,
 }
 
 /// All checks, in the order of their families.
 pub const ALL: &[&Check] = &[
+    &record::malformed::CHECK,
+    &record::duplicate::CHECK,
+    &record::unsupported::CHECK,
+    &record::figure::CHECK,
+    &record::design::CHECK,
+    &asset::front_matter::CHECK,
+    &asset::duplicate_id::CHECK,
+    &asset::unknown_value::CHECK,
+    &asset::not_allowed::CHECK,
+    &asset::file::CHECK,
+    &asset::expired::CHECK,
+    &asset::outlives::CHECK,
     &claim::unknown::CHECK,
     &claim::not_in_force::CHECK,
     &claim::out_of_scope::CHECK,
     &claim::undeclared::CHECK,
     &claim::unused::CHECK,
+    &claim::altered::CHECK,
     &claim::unaccompanied::CHECK,
     &claim::uncited::CHECK,
     &safety::missing::CHECK,
@@ -78,5 +95,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule of a name; the name of any term's rule gives `wording/*`.
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.name == name).or_else(|| rules().find(|rule| name.starts_with("wording/") && rule.name == "wording/*"))
+    rules()
+        .find(|rule| rule.name == name)
+        .or_else(|| rules().find(|rule| name.starts_with("wording/") && rule.name == "wording/*"))
 }

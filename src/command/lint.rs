@@ -84,7 +84,13 @@ impl Texts for Registry {
     }
 }
 
-fn report<'a>(snapshot: &Snapshot, revision: Option<&'a str>, registry: &'a Registry, outcome: &'a Outcome, assets: &'a [AssetLine]) -> Report<'a> {
+fn report<'a>(
+    snapshot: &Snapshot,
+    revision: Option<&'a str>,
+    registry: &'a Registry,
+    outcome: &'a Outcome,
+    assets: &'a [AssetLine],
+) -> Report<'a> {
     let source = match snapshot.state() {
         State::WorkTree => Source::WorkTree,
         State::Index => Source::Index,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Error, Session};
-use crate::cli::ReadFrom;
+use crate::cli::{At, ReadFrom};
 use crate::registry::{Content, Gate, Input, Options, Registry};
 use crate::source::{File, Reader, Snapshot, State};
 
@@ -26,9 +26,16 @@ fn state(from: &ReadFrom) -> State {
     }
 }
 
+/// Reads the registry that a question is about, looked at as an author does.
+pub(super) fn at(session: &Session<'_>, at: &At) -> Result<Registry, Error> {
+    let from = ReadFrom { staged: at.staged, rev: at.rev.clone() };
+    Ok(registry(&open(session, &from)?, at.today, Gate::Authoring))
+}
+
 /// Reads and links the files of a snapshot.
 pub(super) fn registry(snapshot: &Snapshot, today: Option<Date>, gate: Gate) -> Registry {
-    let inputs = snapshot.files().par_iter().map_init(|| snapshot.reader(), |reader, file| input(reader, file)).collect();
+    let inputs =
+        snapshot.files().par_iter().map_init(|| snapshot.reader(), |reader, file| input(reader, file)).collect();
     let today = today.unwrap_or_else(|| Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date());
     Registry::load(inputs, Options { today, gate })
 }

@@ -22,7 +22,9 @@ pub fn colour() -> bool {
 
 /// Whether to draw with box characters: not on a terminal that says it has none. A file or a pipe takes them.
 fn unicode() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| std::env::var_os(name).filter(|value| !value.is_empty()));
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var_os(name).filter(|value| !value.is_empty()));
     !io::stdout().is_terminal() || draws_boxes(std::env::var_os("TERM").as_deref(), locale.as_deref())
 }
 

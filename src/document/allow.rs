@@ -42,14 +42,22 @@ mod tests {
     fn rule_reason_and_place_are_read() {
         let words = " fairbalance: allow wording/superlative because \"approved in job 4411\" ";
         let allow = read(words, 100).unwrap();
-        assert_eq!((allow.rule.as_str(), allow.reason.as_deref()), ("wording/superlative", Some("approved in job 4411")));
+        assert_eq!(
+            (allow.rule.as_str(), allow.reason.as_deref()),
+            ("wording/superlative", Some("approved in job 4411"))
+        );
         let quoted = &words[allow.span.start - 100..allow.span.end - 100];
         assert!(quoted.starts_with("allow") && quoted.ends_with("4411\""));
     }
 
     #[test]
     fn a_reason_may_be_missing() {
-        for words in ["fairbalance: allow a/b", "fairbalance: allow a/b because", "fairbalance: allow a/b because \"\"", "fairbalance: allow a/b because it is so"] {
+        for words in [
+            "fairbalance: allow a/b",
+            "fairbalance: allow a/b because",
+            "fairbalance: allow a/b because \"\"",
+            "fairbalance: allow a/b because it is so",
+        ] {
             let allow = read(words, 0).unwrap();
             assert_eq!((allow.rule.as_str(), allow.reason), ("a/b", None), "{words}");
         }
@@ -57,7 +65,13 @@ mod tests {
 
     #[test]
     fn a_word_to_the_linter_that_allows_nothing_names_no_rule() {
-        for words in ["fairbalance:", "fairbalance: alow a/b", "fairbalance: allow", "fairbalance:allowed a/b", "\nfairbalance: allow "] {
+        for words in [
+            "fairbalance:",
+            "fairbalance: alow a/b",
+            "fairbalance: allow",
+            "fairbalance:allowed a/b",
+            "\nfairbalance: allow ",
+        ] {
             assert_eq!(read(words, 0).unwrap().rule, "", "{words}");
         }
         assert_eq!(read(" a note on fairbalance: allow x", 0), None);

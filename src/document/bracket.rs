@@ -11,6 +11,9 @@ use super::run::{Sink, Spot, What};
 use super::{BlockKind, Misuse, MisuseKind};
 use crate::span::Span;
 
+/// The longest label of a citation, in bytes. The limit keeps the cost of hostile text down.
+const LONGEST_LABEL: usize = 200;
+
 /// A link or an image whose text is being read.
 #[derive(Debug)]
 pub(super) enum OpenLink {
@@ -79,16 +82,19 @@ impl Reader<'_> {
     pub(super) fn close_link(&mut self, end: usize) {
         match self.links.pop() {
             Some(OpenLink::Link { url, title, link_type, from, span, image }) => {
-                // An image inside an alternative text is part of that text.
-                if self.images <= 1 || !image {
+                // A link or an image inside an alternative text is only a part of that text.
+                let stands = self.images == usize::from(image);
+                if stands {
                     self.note(from, What::Link { url, span, image });
                     self.link_title(&title, link_type, span);
                 }
                 if image {
-                    self.run.end_lane();
                     self.images -= 1;
                 } else {
                     self.leave("a", end);
+                }
+                if stands && image {
+                    self.run.end_lane();
                 }
             }
             Some(OpenLink::Binding { label, label_span, from, span }) => {
@@ -184,9 +190,8 @@ impl Reader<'_> {
             return false;
         }
         let Some(rest) = self.text.get(at..).and_then(|rest| rest.strip_prefix("[^")) else { return false };
-        let Some(label) = rest.split(']').next().filter(|label| label.len() < rest.len() && is_id(label)) else {
-            return false;
-        };
+        let end = rest.bytes().take(LONGEST_LABEL).position(|byte| byte == b']');
+        let Some(label) = end.map(|end| &rest[..end]).filter(|label| is_id(label)) else { return false };
         let label = label.to_owned();
         let range = at..at + label.len() + 3;
         self.taken = range.end;

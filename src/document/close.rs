@@ -7,7 +7,6 @@ use super::front::CopyUnit;
 use super::html::Context;
 use super::read::Reader;
 use super::run::Place;
-use super::strand;
 use super::{Block, BlockKind, Document, Hidden, Misuse, Section, mark};
 use crate::span::Span;
 use crate::text::sentences;
@@ -33,7 +32,7 @@ impl Reader<'_> {
             self.main.push_whole(&trimmed.replace(['\n', '\r'], " "), unit.span.start..unit.span.end);
         }
         let shape = Shape { kind: BlockKind::Copy, level: 0, folded: false, key: Some(unit.key) };
-        self.add_block(shape, start..self.main.text.len());
+        self.add_block(shape, start..self.main.text.len(), self.run.first_piece);
         self.run.restart(&self.main);
     }
 
@@ -43,54 +42,69 @@ impl Reader<'_> {
         let before = self.document.blocks.len();
         if let Some(range) = self.run.finish_main(&mut self.main) {
             let shape = Shape { kind: context.kind, level: context.level, folded: false, key: None };
-            let alone = is_running_text(context.kind) && !(0..self.run.lanes.len()).any(|lane| self.run.lane_matters(lane));
-            self.add_part(Place::Main, shape, range, alone, (before, context));
+            let alone =
+                is_running_text(context.kind) && !(0..self.run.lanes.len()).any(|lane| self.run.lane_matters(lane));
+            self.begin_section(context, before);
+            self.run.settle(Place::Main, before as u32, &range, alone, &mut self.document);
+            self.add_block(shape, range, self.run.first_piece);
         }
         for lane in 0..self.run.lanes.len() {
             if self.run.lane_matters(lane) {
-                let range = self.run.finish_lane(lane, &mut self.main);
-                let Some(told) = self.run.lanes.get(lane) else { continue };
-                let shape = Shape { kind: told.kind, level: told.level, folded: told.folded, key: None };
-                self.add_part(Place::Lane(lane), shape, range, false, (before, context));
+                self.begin_section(context, before);
+                self.add_lane(lane);
             }
         }
         self.run.restart(&self.main);
     }
 
-    /// Adds a text of the run as a block, with what was said about it. The first block of a heading opens its section.
-    fn add_part(&mut self, place: Place, shape: Shape<'_>, range: Range<usize>, alone: bool, run: (usize, Context)) {
-        let index = self.document.blocks.len();
-        if run.1.kind == BlockKind::Heading && index == run.0 {
-            self.open_section(run.1.level, index as u32);
-        }
-        self.run.settle(place, index as u32, &range, alone, &mut self.document);
-        self.add_block(shape, range);
+    /// Adds a text beside the block's own as a block.
+    fn add_lane(&mut self, lane: usize) {
+        let first_piece = self.main.pieces.len();
+        let range = self.run.finish_lane(lane, &mut self.main);
+        let Some(told) = self.run.lanes.get(lane) else { return };
+        let shape = Shape { kind: told.kind, level: told.level, folded: told.folded, key: None };
+        self.run.settle(Place::Lane(lane), self.document.blocks.len() as u32, &range, false, &mut self.document);
+        self.add_block(shape, range, first_piece);
     }
 
-    fn add_block(&mut self, shape: Shape<'_>, range: Range<usize>) {
+    /// The first block of a heading opens its section.
+    fn begin_section(&mut self, context: Context, first: usize) {
+        if context.kind == BlockKind::Heading && self.document.blocks.len() == first {
+            self.open_section(context.level, first as u32);
+        }
+    }
+
+    /// Adds a block whose text is a range of the main strand, from a piece on.
+    fn add_block(&mut self, shape: Shape<'_>, range: Range<usize>, first_piece: usize) {
         let document = &mut self.document;
         let text = &self.main.text[range.clone()];
         let first = document.sentences.len() as u32;
         sentences::split(text, |sentence| {
             document.sentences.push((range.start + sentence.start) as u32..(range.start + sentence.end) as u32);
         });
-        let index = document.blocks.len() as u32;
         document.blocks.push(Block {
             kind: shape.kind,
             level: shape.level,
             section: self.outline.last().map_or(0, |(_, section)| *section),
             range: range.start as u32..range.end as u32,
-            span: strand::source(&self.main.text, &self.main.pieces, range),
+            span: self.main.place_since(first_piece),
             folded: shape.folded,
             key: shape.key.map(Box::from),
             sentences: first..document.sentences.len() as u32,
         });
         self.main.text.push('\n');
+        if !self.waiting.is_empty() {
+            self.cover(self.document.blocks.len() - 1);
+        }
+    }
+
+    /// Lets the allow comments that wait for a block cover this one.
+    fn cover(&mut self, block: usize) {
         let run = self.run.number();
         self.waiting.retain(|(allow, from)| {
             let covers = *from <= run;
             if covers && let Some(allow) = self.document.allows.get_mut(*allow) {
-                allow.block = Some(index);
+                allow.block = Some(block as u32);
             }
             !covers
         });
@@ -131,7 +145,9 @@ impl Reader<'_> {
         document.misuses.sort_by_key(|misuse| misuse.span);
         document.misuses.dedup();
         let cited: HashSet<_> = document.citations.iter().map(|citation| citation.label.to_lowercase()).collect();
-        (1..=cited.len() as u64).for_each(|number| self.numbers.add(number));
+        for number in 1..=cited.len() as u64 {
+            self.numbers.add(number);
+        }
         document.marks = mark::marks(&self.main.text, std::mem::take(&mut document.marks), &self.numbers);
         document.visible = self.main.text;
         document.pieces = self.main.pieces;

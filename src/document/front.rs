@@ -79,12 +79,9 @@ pub fn copy_units(front: &Table) -> Vec<CopyUnit<'_>> {
     copy.entries
         .iter()
         .filter_map(|entry| match &entry.node.value {
-            Value::Text(text) => Some(CopyUnit {
-                key: &entry.key,
-                text,
-                span: entry.node.span,
-                verbatim: entry.node.verbatim,
-            }),
+            Value::Text(text) => {
+                Some(CopyUnit { key: &entry.key, text, span: entry.node.span, verbatim: entry.node.verbatim })
+            }
             _ => None,
         })
         .collect()
@@ -110,7 +107,9 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Option<(FrontFormat, &str, &str)> {
-        split_front(text).filter(|front| front.terminated).map(|front| (front.format, front.raw.of(text), &text[front.body..]))
+        split_front(text)
+            .filter(|front| front.terminated)
+            .map(|front| (front.format, front.raw.of(text), &text[front.body..]))
     }
 
     #[test]

@@ -5,9 +5,19 @@
 
 use std::ops::Range;
 
+use crate::text::sentences::position;
+
 /// Headings of a list of references, in lower case.
-const REFERENCE_HEADINGS: [&str; 8] =
-    ["bibliography", "citations", "cited references", "literature", "literature cited", "reference", "references", "sources"];
+const REFERENCE_HEADINGS: [&str; 8] = [
+    "bibliography",
+    "citations",
+    "cited references",
+    "literature",
+    "literature cited",
+    "reference",
+    "references",
+    "sources",
+];
 
 /// Units of length, whose powers are areas and volumes.
 const LENGTHS: [&str; 13] = ["cm", "dm", "ft", "in", "km", "m", "mm", "nm", "yd", "µm", "μm", "um", "mi"];
@@ -47,7 +57,11 @@ impl Numbers {
 
     /// Whether a text is a list of these numbers: `1,2`, `3-5`.
     fn listed(&self, text: &str) -> bool {
-        let mut parts = text.split([',', ';', '-', '\u{2013}', '\u{2011}', ' ']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+        let mut parts = text
+            .split([',', ';', '-', '\u{2013}', '\u{2011}', ' '])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .peekable();
         parts.peek().is_some() && parts.all(|part| part.parse().is_ok_and(|number| self.holds(number)))
     }
 }
@@ -60,7 +74,8 @@ pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numb
     };
     let mut marks: Vec<_> = superscripts.into_iter().filter(is_mark).collect();
     if !numbers.is_empty() {
-        let cites = |range: &Range<u32>, text: &str| numbers.listed(text) && !raises_digits(&visible[..range.start as usize]);
+        let cites =
+            |range: &Range<u32>, text: &str| numbers.listed(text) && !raises_digits(&visible[..range.start as usize]);
         marks.extend(raised_digits(visible).filter(|(range, text)| cites(range, text)).map(|(range, _)| range));
     }
     marks.sort_unstable_by_key(|range| (range.start, range.end));
@@ -76,7 +91,9 @@ fn raises(before: &str) -> bool {
 
 /// Whether raised digits after this text are a power or belong to a sign: `10⁻³`, `I²`, `χ²`.
 fn raises_digits(before: &str) -> bool {
-    before.ends_with(['⁻', '⁺']) || last_word(before).chars().count() == 1 && before.ends_with(char::is_alphabetic) || raises(before)
+    before.ends_with(['⁻', '⁺'])
+        || last_word(before).chars().count() == 1 && before.ends_with(char::is_alphabetic)
+        || raises(before)
 }
 
 fn last_word(text: &str) -> &str {
@@ -89,7 +106,7 @@ fn raised_digits(text: &str) -> impl Iterator<Item = (Range<u32>, String)> {
     std::iter::from_fn(move || {
         // Most text is plain, and a scan for bytes is cheaper than one for characters.
         let first = loop {
-            rest += text.as_bytes().get(rest..)?.iter().position(|byte| matches!(byte, 0xc2 | 0xe2))?;
+            rest += position(text.as_bytes().get(rest..)?, |byte| matches!(byte, 0xc2 | 0xe2))?;
             if text[rest..].chars().next().and_then(plain_digit).is_some() {
                 break rest;
             }
@@ -99,7 +116,9 @@ fn raised_digits(text: &str) -> impl Iterator<Item = (Range<u32>, String)> {
         for (at, character) in text[first..].char_indices() {
             match plain_digit(character) {
                 Some(digit) => plain.push(digit),
-                None if matches!(character, ',' | '-' | '\u{2013}') && raised_at(text, first + at + character.len_utf8()) => {
+                None if matches!(character, ',' | '-' | '\u{2013}')
+                    && raised_at(text, first + at + character.len_utf8()) =>
+                {
                     plain.push(character);
                 }
                 None => break,
@@ -133,7 +152,9 @@ mod tests {
 
     fn numbers(upto: u64) -> Numbers {
         let mut numbers = Numbers::default();
-        (1..=upto).for_each(|number| numbers.add(number));
+        for number in 1..=upto {
+            numbers.add(number);
+        }
         numbers
     }
 
@@ -189,7 +210,9 @@ mod tests {
     #[test]
     fn numbers_need_not_be_in_order() {
         let mut numbers = Numbers::default();
-        [5, 6, 2, u64::MAX].into_iter().for_each(|number| numbers.add(number));
+        for number in [5, 6, 2, u64::MAX] {
+            numbers.add(number);
+        }
         assert!(numbers.holds(6) && numbers.holds(2) && !numbers.holds(7));
     }
 }

@@ -247,7 +247,9 @@ impl Document {
         let mut path = Vec::new();
         let mut section = self.sections.get(block.section as usize);
         while let Some(around) = section {
-            path.extend(around.heading.and_then(|heading| self.blocks.get(heading as usize)).map(|heading| self.text(heading)));
+            path.extend(
+                around.heading.and_then(|heading| self.blocks.get(heading as usize)).map(|heading| self.text(heading)),
+            );
             section = around.parent.and_then(|parent| self.sections.get(parent as usize));
         }
         path.reverse();

@@ -13,7 +13,7 @@ use super::{Binding, BlockKind, Citation, Document, Inclusion, Link};
 use crate::span::Span;
 
 /// Which text a position is in: the block's own or that of a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     /// The block's own text.
     Main,
@@ -80,6 +80,8 @@ pub(super) struct Run {
     number: u32,
     /// Where the block's own text begins in the main strand.
     start: usize,
+    /// The number of its first piece there.
+    pub(super) first_piece: usize,
     /// What the first text of the run is.
     context: Option<Context>,
     /// The text of the lanes.
@@ -131,7 +133,9 @@ impl Run {
 
     /// Ends the lane that is being written, so that text after it begins another one.
     pub(super) fn end_lane(&mut self) {
-        if self.lane_open && let Some(lane) = self.lanes.last_mut() {
+        if self.lane_open
+            && let Some(lane) = self.lanes.last_mut()
+        {
             lane.range.end = self.side.text.len();
             self.lane_open = false;
         }
@@ -173,10 +177,11 @@ impl Run {
     /// Trims the block's own text; its bytes in the main strand, unless there is neither text nor a fact.
     pub(super) fn finish_main(&mut self, main: &mut Strand) -> Option<Range<usize>> {
         self.end_lane();
+        self.facts.sort_by_key(|fact| fact.place);
         let text = main.text.get(self.start..).unwrap_or_default();
         let end = self.start + text.trim_end_matches(is_space).len();
         main.truncate(end);
-        let noted = self.facts.iter().any(|fact| fact.place == Place::Main);
+        let noted = !self.facts_about(Place::Main).is_empty();
         (end > self.start || noted).then_some(self.start..end)
     }
 
@@ -192,7 +197,14 @@ impl Run {
     /// Whether a lane holds text or something is said about it.
     pub(super) fn lane_matters(&self, index: usize) -> bool {
         let text = self.side.text.get(self.lanes[index].range.clone()).unwrap_or_default();
-        !text.trim_matches(is_space).is_empty() || self.facts.iter().any(|fact| fact.place == Place::Lane(index))
+        !text.trim_matches(is_space).is_empty() || !self.facts_about(Place::Lane(index)).is_empty()
+    }
+
+    /// What was said about one text; the facts are sorted by then.
+    fn facts_about(&self, place: Place) -> &[Fact] {
+        let first = self.facts.partition_point(|fact| fact.place < place);
+        let after = self.facts.partition_point(|fact| fact.place <= place);
+        &self.facts[first..after]
     }
 
     /// Hands over the facts about one text, which became `block` with these bytes.
@@ -201,7 +213,7 @@ impl Run {
             Place::Main => self.start,
             Place::Lane(index) => self.lanes.get(index).map_or(0, |lane| lane.range.start),
         };
-        for fact in self.facts.iter().filter(|fact| fact.place == place) {
+        for fact in self.facts_about(place) {
             let settled = |at: usize| (at.saturating_sub(from) + range.start).clamp(range.start, range.end) as u32;
             let span = settled(fact.range.start)..settled(fact.range.end);
             let whole = alone && span.start as usize == range.start && span.end as usize == range.end;
@@ -213,6 +225,7 @@ impl Run {
     pub(super) fn restart(&mut self, main: &Strand) {
         self.number += 1;
         self.start = main.text.len();
+        self.first_piece = main.pieces.len();
         self.context = None;
         self.side.text.clear();
         self.side.pieces.clear();
@@ -228,7 +241,13 @@ fn hand_over(what: &What, block: u32, range: Range<u32>, alone: bool, document: 
             document.inclusions.push(Inclusion { label: label.clone(), block, range, span: *span, alone });
         }
         What::Binding { label, label_span, span } => {
-            document.bindings.push(Binding { label: label.clone(), label_span: *label_span, block, range, span: *span });
+            document.bindings.push(Binding {
+                label: label.clone(),
+                label_span: *label_span,
+                block,
+                range,
+                span: *span,
+            });
         }
         What::Citation { label, span, defined } => {
             let citation = Citation { label: label.clone(), block, at: range.start, span: *span, defined: *defined };

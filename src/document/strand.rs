@@ -28,6 +28,12 @@ impl Piece {
         (self.source + self.source_len) as usize
     }
 
+    /// Its bytes in the visible text, its place in the file, and whether the two are the same text.
+    #[cfg(test)]
+    pub(super) fn parts(&self) -> (Range<usize>, Span, bool) {
+        (self.visible as usize..self.visible_end(), Span::new(self.source as usize, self.source_end()), self.verbatim)
+    }
+
     /// The byte in the file where a byte of the piece comes from.
     fn from(&self, at: usize) -> usize {
         if self.verbatim { self.source as usize + at - self.visible as usize } else { self.source as usize }
@@ -91,6 +97,15 @@ impl Strand {
             len: piece.len.min(part.end as u32 - piece.visible),
             ..*piece
         }));
+    }
+
+    /// The place in the file of all pieces from one on; where there are none, the end of the one before.
+    pub(super) fn place_since(&self, piece: usize) -> Span {
+        match (self.pieces.get(piece), self.pieces.last()) {
+            (Some(first), Some(last)) => Span::new(first.source as usize, last.source_end().max(first.source as usize)),
+            (None, Some(last)) => Span::new(last.source_end(), last.source_end()),
+            _ => Span::default(),
+        }
     }
 
     /// Drops what stands after the first `len` bytes.
@@ -195,6 +210,13 @@ mod tests {
         target.append(&sample(), 4..7);
         assert_eq!(target.text, "x\nb c");
         assert_eq!(place(&target, 2..5), (15, 18));
+    }
+
+    #[test]
+    fn the_last_pieces_have_a_place_together() {
+        assert_eq!(sample().place_since(1), Span::new(11, 18));
+        assert_eq!(sample().place_since(9), Span::new(18, 18));
+        assert_eq!(Strand::default().place_since(0), Span::default());
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub struct AssetSummary {
 pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
     let mut outcome = Outcome::default();
     for check in check::ALL {
-        if let Run::Registry(run) = check.run {
+        if let Run::Registry(run) | Run::Both(run, _) = check.run {
             run(registry, &mut outcome.findings);
         }
     }
@@ -121,8 +121,14 @@ struct Looked {
 /// Looks at one asset. A panic is the last net: it is a fault of the tool, named with the file, and ends nothing else.
 fn look(registry: &Registry, head: &Head) -> Looked {
     catch_unwind(AssertUnwindSafe(|| look_inside(registry, head))).unwrap_or_else(|cause| {
-        let said = cause.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| cause.downcast_ref::<String>().cloned());
-        Looked { failure: Some((Arc::clone(&head.path), said.unwrap_or_else(|| "unknown cause".to_owned()))), ..Looked::default() }
+        let said = cause
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned())
+            .or_else(|| cause.downcast_ref::<String>().cloned());
+        Looked {
+            failure: Some((Arc::clone(&head.path), said.unwrap_or_else(|| "unknown cause".to_owned()))),
+            ..Looked::default()
+        }
     })
 }
 
@@ -130,7 +136,7 @@ fn look_inside(registry: &Registry, head: &Head) -> Looked {
     let asset = Asset::open(registry, head);
     let mut findings = Vec::new();
     for check in check::ALL {
-        if let Run::Asset(run) = check.run {
+        if let Run::Asset(run) | Run::Both(_, run) = check.run {
             run(&asset, &mut findings);
         }
     }
@@ -147,7 +153,9 @@ fn summary(asset: &Asset<'_>) -> AssetSummary {
         id: Arc::clone(&asset.head.id),
         path: Arc::clone(&asset.head.path),
         claims: claims.map(|one| (records.claims[one.claim].id.value.clone(), one.span)).collect(),
-        statements: statements.map(|stand| (records.statements[stand.statement].id.value.clone(), stand.span)).collect(),
+        statements: statements
+            .map(|stand| (records.statements[stand.statement].id.value.clone(), stand.span))
+            .collect(),
         reviews_needed: asset.roles_needed(),
     }
 }

@@ -9,7 +9,8 @@ use crate::registry::{Gate, Registry};
 /// Gives each finding its severity and drops those of rules that the policy switches off.
 pub fn apply(registry: &Registry, findings: &mut Vec<Finding>) {
     let entries = registry.policy.lint.iter();
-    let levels: HashMap<&str, Level> = entries.filter_map(|entry| Some((entry.rule.value.as_str(), entry.level?))).collect();
+    let levels: HashMap<&str, Level> =
+        entries.filter_map(|entry| Some((entry.rule.value.as_str(), entry.level?))).collect();
     findings.retain_mut(|finding| {
         if registry.options.gate == Gate::Publish {
             finding.severity = finding.at_publish;

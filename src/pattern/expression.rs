@@ -66,17 +66,23 @@ impl Expressions {
         if self.all.is_empty() {
             return;
         }
-        match &self.set {
-            Some(set) => set.matches(text).iter().for_each(|index| self.all[index].find(text, hits)),
-            None => self.all.iter().for_each(|expression| expression.find(text, hits)),
+        let mut start = 0;
+        for block in text.split('\n') {
+            match &self.set {
+                Some(set) => set.matches(block).iter().for_each(|index| self.all[index].find(block, start, hits)),
+                None => self.all.iter().for_each(|expression| expression.find(block, start, hits)),
+            }
+            start += block.len() + 1;
         }
     }
 }
 
 impl Expression {
-    fn find(&self, text: &str, hits: &mut Vec<Hit>) {
-        let found = self.regex.find_iter(text).filter(|found| !found.is_empty());
-        hits.extend(found.map(|found| Hit { owner: self.owner, by: self.by, range: found.range() }));
+    /// Adds its matches in a block that starts at a byte of the text.
+    fn find(&self, block: &str, start: usize, hits: &mut Vec<Hit>) {
+        let found = self.regex.find_iter(block).filter(|found| !found.is_empty());
+        let range = |found: regex::Match| start + found.start()..start + found.end();
+        hits.extend(found.map(|found| Hit { owner: self.owner, by: self.by, range: range(found) }));
     }
 }
 

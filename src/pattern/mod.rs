@@ -2,19 +2,22 @@
 //!
 //! An owner is a trigger, a forbidden term or a signal of a claim: anything that brings lists of wordings to look for. A term matches
 //! whole words; `*` at the end of a word ends it freely; its spaces match any white space, since the text is normalised. A hit inside
-//! one of the owner's `unless` wordings does not count. All terms of all owners stand in one automaton, so that the time it takes
-//! does not depend on how many there are.
+//! one of the owner's `unless` wordings does not count.
+//!
+//! Terms are looked up by the words of the text: by the hash of their first word, or by its first letters where a `*` ends it. Most
+//! words fail at a table of bits, so the cost does not depend on how many terms there are, and there is no automaton to build.
 
 mod expression;
+mod index;
 mod term;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, BuildError, MatchKind};
-
 use expression::Expressions;
+use index::Index;
 use term::Term;
+
+use crate::text::{Normalised, Word};
 
 /// Whose wordings they are: numbered from 0 in the order in which they came to the [`Builder`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +65,7 @@ pub struct Fault {
     pub message: String,
 }
 
-/// What a literal of the automaton belongs to.
+/// A term and whose it is.
 #[derive(Clone, Debug)]
 struct Use {
     owner: OwnerId,
@@ -75,7 +78,7 @@ struct Use {
 #[derive(Debug, Default)]
 pub struct Builder {
     owners: u32,
-    literals: HashMap<String, Vec<Use>>,
+    uses: Vec<Use>,
     expressions: expression::Builder,
 }
 
@@ -100,18 +103,14 @@ impl Builder {
         (owner, faults)
     }
 
-    /// Makes the automaton. Fails only if it would grow past what memory can address.
-    pub fn build(self) -> Result<Patterns, BuildError> {
-        let mut literals: Vec<(String, Vec<Use>)> = self.literals.into_iter().collect();
-        literals.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        let (literals, uses): (Vec<String>, Vec<Vec<Use>>) = literals.into_iter().unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(literals)?;
-        Ok(Patterns { automaton, uses, expressions: self.expressions.build() })
+    /// Makes the index.
+    pub fn build(self) -> Patterns {
+        Patterns { index: Index::new(&self.uses), uses: self.uses, expressions: self.expressions.build() }
     }
 
     fn term(&mut self, owner: OwnerId, by: Option<By>, written: &str) -> Result<(), String> {
-        let (literal, term) = Term::parse(written)?;
-        self.literals.entry(literal).or_default().push(Use { owner, by, term });
+        let term = Term::parse(written)?;
+        self.uses.push(Use { owner, by, term });
         Ok(())
     }
 }
@@ -119,25 +118,24 @@ impl Builder {
 /// The wordings of all owners, ready to be found.
 #[derive(Debug)]
 pub struct Patterns {
-    automaton: AhoCorasick,
-    /// For each literal of the automaton what begins with it.
-    uses: Vec<Vec<Use>>,
+    uses: Vec<Use>,
+    index: Index,
     expressions: Expressions,
 }
 
 impl Patterns {
-    /// All hits in a normalised text, in order. Of an owner's hits that overlap the longest stays.
-    pub fn find(&self, text: &str) -> Vec<Hit> {
+    /// All hits in a normalised text, given with its words, in order. Of an owner's hits that overlap the longest stays.
+    pub fn find(&self, text: &Normalised, words: &[Word]) -> Vec<Hit> {
+        let text = text.text.as_str();
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
-        for found in self.automaton.find_overlapping_iter(text) {
-            for usage in &self.uses[found.pattern().as_usize()] {
-                let Some(range) = usage.term.range(text, found.range()) else { continue };
-                match usage.by {
-                    Some(by) => hits.push(Hit { owner: usage.owner, by, range }),
-                    None => exceptions.push((usage.owner, range)),
-                }
+        self.index.candidates(text, words, |word, number| {
+            let Use { owner, by, term } = &self.uses[number as usize];
+            let Some(range) = term.range(text, word) else { return };
+            match *by {
+                Some(by) => hits.push(Hit { owner: *owner, by, range }),
+                None => exceptions.push((*owner, range)),
             }
-        }
+        });
         self.expressions.find(text, &mut hits);
         hits.retain(|hit| !exceptions.iter().any(|(owner, range)| *owner == hit.owner && holds(range, &hit.range)));
         longest_of_each_owner(hits)

@@ -1,57 +1,77 @@
-//! One term: a literal to begin with, and what must follow it.
+//! One term: its literal beginning, and what must follow it.
 
 use std::ops::Range;
 
-use crate::text::normalise;
+use crate::text::{normalise, words};
 
-/// A term after its first literal, which the automaton finds.
+/// A term, taken apart at its stars.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
-    /// Whether no letter or digit may stand before it.
-    starts_word: bool,
+    /// All before the first `*`.
+    literal: Box<str>,
+    /// Where its first word begins and ends in the literal, in bytes.
+    first_word: Range<usize>,
     /// What follows each `*`, in order; empty for a `*` at the very end.
     after_stars: Box<[Box<str>]>,
-    /// Whether no letter or digit may stand after it.
-    ends_word: bool,
+    /// The hash of its first word, as texts have it.
+    hash: u64,
+}
+
+/// How a term is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start<'t> {
+    /// By its whole first word.
+    Word(u64),
+    /// By how its first word begins.
+    Stem(&'t str),
 }
 
 impl Term {
-    /// Reads a term: its first literal, and the rest. The error says in plain language why it can't be looked for.
-    pub(super) fn parse(written: &str) -> Result<(String, Self), String> {
-        let normal = normalise(written, &[]).text;
-        if normal.contains('\n') {
+    /// Reads a term. The error says in plain language why it can't be looked for.
+    pub(super) fn parse(written: &str) -> Result<Self, String> {
+        let normal = normalise(written.trim(), &[]);
+        if normal.text.contains('\n') {
             return Err("a term stands in one line".into());
         }
-        let mut pieces = normal.split('*');
-        let literal = pieces.next().unwrap_or_default().to_owned();
+        let mut pieces = normal.text.split('*');
+        let literal: Box<str> = pieces.next().unwrap_or_default().into();
         let after_stars: Box<[Box<str>]> = pieces.map(Box::from).collect();
-        if literal.is_empty() {
-            return Err(if after_stars.is_empty() { "an empty term".into() } else { STAR.into() });
-        }
         if !stars_end_words(&literal, &after_stars) {
-            return Err(STAR.into());
+            return Err("a `*` may only end a word".into());
         }
-        let starts_word = literal.starts_with(char::is_alphanumeric);
-        let ends_word = after_stars.last().map_or(literal.as_str(), |last| last).ends_with(char::is_alphanumeric);
-        Ok((literal, Self { starts_word, after_stars, ends_word }))
+        let first = words(&normal).first().copied().ok_or("a term needs a word or a figure")?;
+        Ok(Self { literal, first_word: first.start as usize..first.end as usize, after_stars, hash: first.hash })
     }
 
-    /// Where the whole term stands, if it does, given where its first literal stands.
-    pub(super) fn range(&self, text: &str, literal: Range<usize>) -> Option<Range<usize>> {
-        if self.starts_word && text[..literal.start].ends_with(char::is_alphanumeric) {
+    /// What to look it up by.
+    pub(super) fn start(&self) -> Start<'_> {
+        let stands_open = self.first_word.end == self.literal.len() && !self.after_stars.is_empty();
+        if stands_open { Start::Stem(&self.literal[self.first_word.clone()]) } else { Start::Word(self.hash) }
+    }
+
+    /// Where the whole term stands, if it does, given where a word stands that begins like its first.
+    pub(super) fn range(&self, text: &str, word: usize) -> Option<Range<usize>> {
+        let start = word.checked_sub(self.first_word.start)?;
+        let mut end = start + self.literal.len();
+        let literal = text.get(start..end).filter(|written| *written == &*self.literal)?;
+        if is_cut(&text[..start], literal) {
             return None;
         }
-        let mut end = literal.end;
+        let mut last = literal;
         for piece in &self.after_stars {
             end += ending(&text[end..]);
             end += text[end..].starts_with(&**piece).then_some(piece.len())?;
+            last = piece;
         }
-        let is_cut = self.ends_word && text[end..].starts_with(char::is_alphanumeric);
-        (!is_cut).then_some(literal.start..end)
+        let runs_on = last.ends_with(char::is_alphanumeric) && text[end..].starts_with(char::is_alphanumeric);
+        (!runs_on).then_some(start..end)
     }
 }
 
-const STAR: &str = "a `*` may only end a word";
+/// Whether a wording begins inside a word.
+fn is_cut(before: &str, wording: &str) -> bool {
+    wording.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric)
+}
 
 /// Whether a letter or digit stands before each `*`, and none after it.
 fn stars_end_words(literal: &str, after_stars: &[Box<str>]) -> bool {
@@ -69,11 +89,12 @@ fn ending(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::hash_of;
 
     fn found(term: &str, text: &str) -> Option<String> {
-        let (literal, term) = Term::parse(term).unwrap();
-        let start = text.find(&literal)?;
-        term.range(text, start..start + literal.len()).map(|range| text[range].to_owned())
+        let term = Term::parse(term).unwrap();
+        let word = text.find(&term.literal[term.first_word.clone()])?;
+        term.range(text, word).map(|range| text[range].to_owned())
     }
 
     #[test]
@@ -103,14 +124,23 @@ mod tests {
     }
 
     #[test]
+    fn a_term_is_looked_up_by_its_first_word() {
+        assert_eq!(Term::parse("#Pregnan*").unwrap().start(), Start::Stem("pregnan"));
+        assert_eq!(Term::parse("breast-feed*").unwrap().start(), Start::Word(hash_of("breast")));
+        assert_eq!(Term::parse("1,204 mg").unwrap().start(), Start::Word(hash_of("1204")));
+    }
+
+    #[test]
     fn what_cannot_be_looked_for_is_told() {
+        let (star, word) = ("a `*` may only end a word", "a term needs a word or a figure");
         for (term, message) in [
-            ("", "an empty term"),
-            (" ", "an empty term"),
+            ("", word),
+            (" ", word),
+            ("--", word),
             ("a\nb", "a term stands in one line"),
-            ("*mab", STAR),
-            ("a*b", STAR),
-            ("a **", STAR),
+            ("*mab", star),
+            ("a*b", star),
+            ("a **", star),
         ] {
             assert_eq!(Term::parse(term).map(|_| ()), Err(message.to_owned()), "{term:?}");
         }

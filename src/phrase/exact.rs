@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::{Word, WordHashes};
+use crate::text::{Sieve, Word, WordHashes};
 
 /// One distinct wording: numbered from 0 in the order of first adding. The same wording added again has the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,7 @@ impl Builder {
         let mut sorted: Vec<(Box<[Token]>, PhraseId)> = self.known.into_iter().collect();
         sorted.sort_unstable();
         let mut phrases = Phrases { entries: Vec::with_capacity(sorted.len()), ..Phrases::default() };
+        phrases.sieve = Sieve::with_room_for(sorted.len());
         for (tokens, id) in sorted {
             phrases.push(&tokens, id);
         }
@@ -83,6 +84,7 @@ pub struct Phrases {
     begins: HashMap<(Token, Token), Range<u32>, WordHashes>,
     /// Whether some wording is one word.
     has_single_words: bool,
+    sieve: Sieve,
 }
 
 impl Phrases {
@@ -126,7 +128,7 @@ impl Phrases {
         let mut note =
             |entry: &Entry| found.push(Match { phrase: entry.id, words: start..start + entry.length as usize });
         self.alone(first).into_iter().for_each(&mut note);
-        let Some(second) = token(1) else { return };
+        let Some(second) = token(1).filter(|second| self.sieve.may_hold(pair(first, *second))) else { return };
         let Some(mut range) = self.begins.get(&(first, second)).cloned() else { return };
         for depth in 2.. {
             // Those that end here come first.
@@ -168,11 +170,19 @@ impl Phrases {
         self.entries.push(Entry { start: self.tokens.len() as u32, length: tokens.len() as u32, id });
         self.tokens.extend_from_slice(tokens);
         self.has_single_words |= tokens.len() == 1;
+        if let [first, second, ..] = tokens {
+            self.sieve.add(pair(*first, *second));
+        }
         self.begins
             .entry((tokens[0], tokens.get(1).copied().unwrap_or(NONE)))
             .and_modify(|range| range.end = at + 1)
             .or_insert(at..at + 1);
     }
+}
+
+/// The first two words as one key of the sieve.
+fn pair(first: Token, second: Token) -> u64 {
+    first.0.rotate_left(17) ^ second.0
 }
 
 /// Takes matches longest first, leaves those out that overlap one taken, and puts the rest in order.

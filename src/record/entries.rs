@@ -8,8 +8,10 @@ impl Records {
     /// Everything that has an id, with its kind and where it was read; an indication has its product's origin.
     pub fn entries(&self) -> impl Iterator<Item = (Kind, &Origin, &Spanned<String>)> {
         let products = self.products.iter().map(|one| (Kind::Product, &one.origin, &one.id));
-        let indications =
-            self.products.iter().flat_map(|one| one.indications.iter().map(|entry| (Kind::Indication, &one.origin, &entry.id)));
+        let indications = self
+            .products
+            .iter()
+            .flat_map(|one| one.indications.iter().map(|entry| (Kind::Indication, &one.origin, &entry.id)));
         products
             .chain(indications)
             .chain(self.claims.iter().map(|one| (Kind::Claim, &one.origin, &one.id)))

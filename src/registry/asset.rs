@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Registry;
+use super::altered::{self, Alteration};
+use super::cover::Cover;
 use super::head::Head;
 use super::mention::{self, Mention};
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
-use super::Registry;
 use crate::document::{self, Document};
 use crate::finding::Finding;
-use crate::record::{Facts, Product, StatementKind};
+use crate::record::{Facts, Product, StatementKind, Trigger};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::{self, Normalised, Word};
@@ -34,32 +36,46 @@ pub struct Asset<'r> {
     pub words: Vec<Word>,
     /// Where claims are said, in reading order.
     pub uses: Vec<Use>,
+    /// Where something stands that is close to a claim and is not it, in reading order.
+    pub alterations: Vec<Alteration>,
     /// Where statements stand word for word, in reading order.
     pub stands: Vec<Stand>,
     /// Where names, triggers, terms and signals match, in reading order.
     pub hits: Vec<Hit>,
     /// What language it must carry, and whether it does.
     pub needs: Vec<Need<'r>>,
+    statement_words: Cover,
+    claim_words: Cover,
 }
 
 impl<'r> Asset<'r> {
     /// Reads the body of an asset and finds what of the registry stands in it.
     pub fn open(registry: &'r Registry, head: &'r Head) -> Self {
-        let units: Vec<document::CopyUnit<'_>> = head
-            .front
-            .copy
-            .iter()
-            .filter(|unit| unit.text.layer == 0)
-            .map(|unit| document::CopyUnit { key: &unit.key.value, text: &unit.text.value, span: unit.text.span, verbatim: unit.text.verbatim })
-            .collect();
-        let document = document::read(&head.text, head.body_start, &units, &registry.names());
+        let document = document::read(&head.text, head.body_start, &copy_units(head), &registry.names());
         let normal = text::normalise(&document.visible, &marks(&document));
         let words = text::words(&normal);
-        let (uses, stands, hits, needs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut asset = Self { registry, head, document, normal, words, uses, stands, hits, needs };
+        let mut asset = Self {
+            registry,
+            head,
+            document,
+            normal,
+            words,
+            uses: Vec::new(),
+            alterations: Vec::new(),
+            stands: Vec::new(),
+            hits: Vec::new(),
+            needs: Vec::new(),
+            statement_words: Cover::default(),
+            claim_words: Cover::default(),
+        };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
-        asset.uses = uses::find(&asset, &matches);
+        asset.statement_words = Cover::new(asset.words.len(), asset.stands.iter().map(|stand| &stand.words));
+        let reading = altered::read(&asset);
+        asset.alterations = reading.alterations;
+        asset.uses = uses::find(&asset, &matches, &reading.unsaid);
+        let exact = asset.uses.iter().filter(|one| one.is_exact()).map(|one| &one.words);
+        asset.claim_words = Cover::new(asset.words.len(), exact);
         asset.hits = registry.topics.find(&asset);
         asset.needs = need::needs(&asset);
         asset
@@ -67,7 +83,9 @@ impl<'r> Asset<'r> {
 
     /// The place in the file of a range of words.
     pub fn span_of(&self, words: &Range<usize>) -> Span {
-        let (Some(first), Some(last)) = (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end))) else {
+        let (Some(first), Some(last)) =
+            (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end)))
+        else {
             return self.head.opening;
         };
         self.span_of_normal(first.start as usize..last.end as usize)
@@ -111,7 +129,8 @@ impl<'r> Asset<'r> {
     /// The mentions of its own product; without a product, of any.
     pub fn own_names(&self) -> impl Iterator<Item = &Hit> {
         let own = self.head.front.product.as_ref();
-        let is_own = move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
+        let is_own =
+            move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
 
@@ -120,25 +139,41 @@ impl<'r> Asset<'r> {
         mention::find(self, &self.hits)
     }
 
-    /// Whether its text names its product; without a product, any.
+    /// Whether its text names its product; without a product, any. What it includes is part of its text.
     pub fn names_product(&self) -> bool {
         self.own_names().next().is_some()
+            || self.uses.iter().any(|one| one.words.is_empty() && self.brings_product(one))
+    }
+
+    fn brings_product(&self, one: &Use) -> bool {
+        let own = self.head.front.product.as_ref();
+        let theirs = self.registry.records.claims[one.claim].product.as_ref();
+        theirs.is_some_and(|theirs| own.is_none_or(|own| own.value == theirs.value))
     }
 
     /// The first byte of the first statement of a kind that stands in it.
     pub fn first_stand_of(&self, kind: StatementKind) -> Option<usize> {
-        let of_kind = |stand: &&Stand| self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind);
+        let of_kind = |stand: &&Stand| {
+            self.registry.records.statements[stand.statement].kind.as_ref().is_some_and(|one| one.value == kind)
+        };
         self.stands.iter().filter(of_kind).map(|stand| stand.span.start).min()
     }
 
-    /// The triggers that match outside approved wording and required language, each with its places.
+    /// The triggers that match outside approved wording and required language, each with its places; those that apply by their scope
+    /// alone have none.
     pub fn triggers(&self) -> BTreeMap<usize, Vec<&Hit>> {
-        let mut triggers: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
         let facts = self.facts();
+        let records = &self.registry.records.triggers;
+        let shares = |trigger: &Trigger| trigger.when.shares(&facts, &self.registry.regions);
+        let by_scope = records.iter().enumerate().filter(|(_, trigger)| trigger.is_by_scope() && shares(trigger));
+        let mut triggers: BTreeMap<usize, Vec<&Hit>> = by_scope.map(|(trigger, _)| (trigger, Vec::new())).collect();
         for hit in &self.hits {
             let Topic::Trigger(trigger) = hit.topic else { continue };
-            let applies = || self.registry.records.triggers[trigger].when.shares(&facts, &self.registry.regions);
-            if !self.in_statement(&hit.words) && !self.in_claim(&hit.words) && (triggers.contains_key(&trigger) || applies()) {
+            let applies = || shares(&records[trigger]);
+            if !self.in_statement(&hit.words)
+                && !self.in_claim(&hit.words)
+                && (triggers.contains_key(&trigger) || applies())
+            {
                 triggers.entry(trigger).or_default().push(hit);
             }
         }
@@ -172,12 +207,32 @@ impl<'r> Asset<'r> {
 
     /// Whether words lie inside a statement that stands there, so that they are held against that record alone.
     pub fn in_statement(&self, words: &Range<usize>) -> bool {
-        self.stands.iter().any(|stand| stand.words.start <= words.start && words.end <= stand.words.end)
+        self.statement_words.holds(words)
     }
 
     /// Whether words lie inside an approved wording.
     pub fn in_claim(&self, words: &Range<usize>) -> bool {
-        self.uses.iter().any(|one| one.is_exact() && one.words.start <= words.start && words.end <= one.words.end)
+        self.claim_words.holds(words)
+    }
+
+    /// The empty place before a word, where words were dropped.
+    pub fn gap_before(&self, word: usize) -> Span {
+        let at = match self.words.get(word) {
+            Some(_) => self.span_of(&(word..word + 1)).start,
+            None => self.span_of(&(word.saturating_sub(1)..word)).end,
+        };
+        Span::new(at, at)
+    }
+
+    /// Words as a reader sees them.
+    pub fn visible_words(&self, words: &Range<usize>) -> &str {
+        let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
+        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last)))
+        else {
+            return "";
+        };
+        let raw = self.normal.raw_range(first.start as usize..last.end as usize);
+        self.document.visible.get(raw).unwrap_or_default()
     }
 
     /// A finding of this asset at a place of its own file.
@@ -194,6 +249,20 @@ impl<'r> Asset<'r> {
         finding.path = Arc::clone(path);
         finding
     }
+}
+
+/// The copy units of an asset. The file of one that comes from a folder's defaults is another: it stands for the opening line.
+fn copy_units(head: &Head) -> Vec<document::CopyUnit<'_>> {
+    let units = head.front.copy.iter().map(|unit| {
+        let own = unit.text.layer == 0;
+        document::CopyUnit {
+            key: &unit.key.value,
+            text: &unit.text.value,
+            span: if own { unit.text.span } else { head.opening },
+            verbatim: unit.text.verbatim.filter(|_| own),
+        }
+    });
+    units.collect()
 }
 
 /// The citation marks that matching leaves out.

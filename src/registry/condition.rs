@@ -4,7 +4,9 @@ use super::asset::Asset;
 use super::topic::{Hit, Topic};
 use super::uses::Use;
 use crate::document::BlockKind;
-use crate::record::{Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, Signal, SignalKind, StatementKind};
+use crate::record::{
+    Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, Signal, SignalKind, StatementKind,
+};
 
 /// Whether a condition holds for one region and indication of an asset. What the text says counts as well as what the front matter
 /// declares.
@@ -45,8 +47,12 @@ fn is_fact(asset: &Asset<'_>, condition: Condition, pair: Pair<'_>) -> bool {
         Condition::BoxedWarning => asset.product().is_some_and(|product| product.boxed_warning),
         Condition::Rems => asset.product().is_some_and(|product| product.rems),
         Condition::BlackTriangle => market(asset, pair).is_some_and(|market| market.black_triangle),
-        Condition::AcceleratedApproval => indication(asset, pair).is_some_and(|indication| indication.accelerated_approval),
-        Condition::Investigational => asset.product().is_some() && !market(asset, pair).is_some_and(|market| market.authorised),
+        Condition::AcceleratedApproval => {
+            indication(asset, pair).is_some_and(|indication| indication.accelerated_approval)
+        }
+        Condition::Investigational => {
+            asset.product().is_some() && !market(asset, pair).is_some_and(|market| market.authorised)
+        }
         Condition::Prescription => market(asset, pair).is_some_and(is_prescription),
         _ => true,
     }
@@ -85,7 +91,13 @@ fn kind(claim: &Claim) -> Option<ClaimKind> {
 pub fn is_efficacy(claim: &Claim) -> bool {
     matches!(
         kind(claim),
-        Some(ClaimKind::Efficacy | ClaimKind::Onset | ClaimKind::Durability | ClaimKind::QualityOfLife | ClaimKind::Comparative)
+        Some(
+            ClaimKind::Efficacy
+                | ClaimKind::Onset
+                | ClaimKind::Durability
+                | ClaimKind::QualityOfLife
+                | ClaimKind::Comparative
+        )
     )
 }
 
@@ -109,7 +121,9 @@ const BENEFIT: &[SignalKind] = &[
 ];
 
 fn beyond_reminder(asset: &Asset<'_>) -> bool {
-    claims(asset).next().is_some() || asset.stands.iter().any(|stand| is_indication(asset, stand.statement)) || says(asset, BENEFIT)
+    claims(asset).next().is_some()
+        || asset.stands.iter().any(|stand| is_indication(asset, stand.statement))
+        || says(asset, BENEFIT)
 }
 
 fn indication_in(asset: &Asset<'_>, block: u32) -> bool {

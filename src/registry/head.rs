@@ -60,7 +60,9 @@ impl Defaults {
     /// Reads a file of defaults.
     pub fn add(&mut self, path: &Arc<str>, text: &str, faults: &mut Vec<LoadFault>) {
         let (table, wrong) = tree::parse_toml(text, 0);
-        faults.extend(wrong.into_iter().map(|fault| LoadFault::new(FaultSort::FrontMatter, path, fault.span, fault.message)));
+        faults.extend(
+            wrong.into_iter().map(|fault| LoadFault::new(FaultSort::FrontMatter, path, fault.span, fault.message)),
+        );
         let folder = path.strip_suffix(DEFAULTS).unwrap_or(path).to_owned();
         self.by_folder.insert(folder, (Arc::clone(path), table));
     }
@@ -92,11 +94,14 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
     if front.is_none() && is_readme(path) {
         return ReadHead::NoAsset;
     }
-    let mut faults: Vec<LoadFault> =
-        syntax.iter().map(|fault| LoadFault::new(FaultSort::FrontMatter, path, fault.span, fault.message.clone())).collect();
+    let mut faults: Vec<LoadFault> = syntax
+        .iter()
+        .map(|fault| LoadFault::new(FaultSort::FrontMatter, path, fault.span, fault.message.clone()))
+        .collect();
     let opening = front.as_ref().map_or_else(|| first_line(&content), |front| front.opening);
     if front.is_none() {
-        let message = "an asset begins with front matter between lines of `+++` (TOML) or `---` (YAML), and this file has none";
+        let message =
+            "an asset begins with front matter between lines of `+++` (TOML) or `---` (YAML), and this file has none";
         faults.push(LoadFault::new(FaultSort::FrontMatter, path, opening, message));
     }
     let around = defaults.around(path);
@@ -111,7 +116,15 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
     }
     let layers: Vec<Arc<str>> = around.iter().map(|(file, _)| Arc::clone(file)).collect();
     let id = typed.id.as_ref().map_or_else(|| Arc::clone(path), |id| Arc::from(id.value.as_str()));
-    let head = Head { path: Arc::clone(path), id, body_start: front.as_ref().map_or(0, |front| front.body), text: content, opening, front: typed, layers };
+    let head = Head {
+        path: Arc::clone(path),
+        id,
+        body_start: front.as_ref().map_or(0, |front| front.body),
+        text: content,
+        opening,
+        front: typed,
+        layers,
+    };
     if readable {
         faults.extend(wrong.into_iter().map(|fault| {
             let (file, span) = head.place(&Spanned { value: (), span: fault.span, layer: fault.layer, verbatim: None });

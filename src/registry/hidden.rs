@@ -9,8 +9,8 @@ use crate::text;
 
 /// So many words in a row are looked for at once.
 const ROW: usize = 4;
-/// Hidden text is a statement's when it holds this share of the statement's rows of words.
-const SHARE: f64 = 0.6;
+/// Hidden text is a statement's when it holds this share of the statement's rows of words, in hundredths.
+const SHARE: usize = 60;
 
 /// A word that no reader sees.
 struct HiddenWord {
@@ -29,9 +29,10 @@ pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<(Span, &'static s
     let wanted: HashSet<&[u64]> = form.words.windows(row).collect();
     let words = hidden_words(asset);
     let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
-    let places: Vec<usize> = (0..hashes.len().saturating_sub(row - 1)).filter(|at| wanted.contains(&hashes[*at..at + row])).collect();
+    let places: Vec<usize> =
+        (0..hashes.len().saturating_sub(row - 1)).filter(|at| wanted.contains(&hashes[*at..at + row])).collect();
     let found: HashSet<&[u64]> = places.iter().map(|at| &hashes[*at..at + row]).collect();
-    if (found.len() as f64) < wanted.len() as f64 * SHARE {
+    if found.len() * 100 < wanted.len() * SHARE {
         return None;
     }
     let (first, last) = (&words[*places.first()?], &words[places.last()? + row - 1]);
@@ -54,7 +55,11 @@ fn hidden_words(asset: &Asset<'_>) -> Vec<HiddenWord> {
         let normal = text::normalise(source, &[]);
         for word in text::words(&normal) {
             let range = normal.raw_range(word.start as usize..word.end as usize);
-            words.push(HiddenWord { hash: word.hash, span: Span::from(range).shifted(hidden.span.start), why: hidden.why });
+            words.push(HiddenWord {
+                hash: word.hash,
+                span: Span::from(range).shifted(hidden.span.start),
+                why: hidden.why,
+            });
         }
     }
     words

@@ -97,7 +97,15 @@ pub enum FaultSort {
 impl LoadFault {
     /// A fault at a place of a file.
     pub fn new(sort: FaultSort, path: &Arc<str>, span: Span, message: impl Into<String>) -> Self {
-        Self { sort, path: Arc::clone(path), asset: None, span: Some(span), message: message.into(), help: None, related: None }
+        Self {
+            sort,
+            path: Arc::clone(path),
+            asset: None,
+            span: Some(span),
+            message: message.into(),
+            help: None,
+            related: None,
+        }
     }
 
     /// Says how to mend it.

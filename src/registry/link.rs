@@ -48,7 +48,8 @@ fn collect(records: &Records, heads: &[Head], faults: &mut Vec<LoadFault>) -> Id
 }
 
 fn given<'r>(records: &'r Records, heads: &'r [Head]) -> Vec<Given<'r>> {
-    let records = records.entries().map(|(kind, origin, id)| Given { id: &id.value, kind, path: &origin.path, span: id.span });
+    let records =
+        records.entries().map(|(kind, origin, id)| Given { id: &id.value, kind, path: &origin.path, span: id.span });
     let assets = heads.iter().filter_map(|head| {
         let id = head.front.id.as_ref()?;
         let (path, span) = head.place(id);
@@ -84,7 +85,9 @@ impl Links<'_> {
 
     fn endpoint(&mut self, records: &Records, origin: &Origin, evidence: &Evidence) {
         let Some(endpoint) = &evidence.endpoint else { return };
-        let Some(reference) = records.references.iter().find(|one| one.id.value == evidence.reference.value) else { return };
+        let Some(reference) = records.references.iter().find(|one| one.id.value == evidence.reference.value) else {
+            return;
+        };
         let mut known = reference.endpoints.iter().filter_map(|one| one.id.as_ref()).map(|id| id.value.as_str());
         if known.clone().any(|one| one == endpoint.value) {
             return;

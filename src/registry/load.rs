@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::approved;
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
 use super::link;
@@ -20,33 +21,55 @@ use crate::record::{self, Policy, Records};
 const POLICY: &str = "rules/policy.toml";
 
 /// Reads and links the files of one state.
-pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
+pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let mut faults = Vec::new();
+    inputs.sort_by(|one, other| one.path.cmp(&other.path));
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
     let policy = records.policies.pop().unwrap_or_default();
-    let heads = read_heads(content, &policy, &mut faults);
-    let texts = rules.into_iter().collect();
+    let (heads, defaults) = read_heads(content, &policy, &mut faults);
+    let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
     let topics = Topics::compile(&records, &mut faults);
     let wordings = Wordings::build(&records.claims, &records.statements);
-    let mut registry = Registry { options, texts, policy, regions, records, heads, files, faults, ids, index, wordings, topics, modules: Modules::default() };
+    let inside = approved::find(&records, &topics, options.today);
+    let mut registry = Registry {
+        options,
+        texts,
+        policy,
+        regions,
+        records,
+        heads,
+        files,
+        faults,
+        ids,
+        index,
+        wordings,
+        topics,
+        inside,
+        modules: Modules::default(),
+    };
     registry.modules = Modules::read(&registry);
     registry
 }
 
+/// Files with their texts.
+type Texts = Vec<(Arc<str>, String)>;
+
 /// The texts below `rules/` and those below `content/`; what cannot be read is a fault.
-fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Vec<(Arc<str>, String)>, Vec<(Arc<str>, String)>) {
+fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Texts, Texts) {
     let (mut rules, mut content) = (Vec::new(), Vec::new());
     for Input { path, content: held } in inputs {
         match held {
             Content::Text(text) if path.starts_with("rules/") => rules.push((path, text)),
             Content::Text(text) => content.push((path, text)),
             Content::Other => {}
-            Content::NotText { at } => faults.push(unreadable(&path, format!("byte {at} is not UTF-8, so the file cannot be read as text"))),
+            Content::NotText { at } => {
+                faults.push(unreadable(&path, format!("byte {at} is not UTF-8, so the file cannot be read as text")));
+            }
             Content::Unreadable(why) => faults.push(unreadable(&path, why)),
         }
     }
@@ -54,7 +77,15 @@ fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Vec<(Arc<str>, Str
 }
 
 fn unreadable(path: &Arc<str>, why: String) -> LoadFault {
-    LoadFault { sort: FaultSort::Encoding, path: Arc::clone(path), asset: None, span: None, message: why, help: None, related: None }
+    LoadFault {
+        sort: FaultSort::Encoding,
+        path: Arc::clone(path),
+        asset: None,
+        span: None,
+        message: why,
+        help: None,
+        related: None,
+    }
 }
 
 /// The records of the registry over those of its packs.
@@ -84,19 +115,26 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the packs are {}", known.join(", ")),
         };
-        let fault = LoadFault::new(FaultSort::Record, &policy.origin.path, name.span, format!("there is no pack `{}`", name.value));
+        let fault = LoadFault::new(
+            FaultSort::Record,
+            &policy.origin.path,
+            name.span,
+            format!("there is no pack `{}`", name.value),
+        );
         faults.push(fault.with_help(Some(help)));
     }
     records
 }
 
-fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {
-    let (defaults, assets): (Vec<_>, Vec<_>) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
+/// The heads of all assets, and the files of defaults that they draw on.
+fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (Vec<Head>, Texts) {
+    let (defaults, assets): (Texts, Texts) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
     let mut folders = Defaults::default();
     for (path, text) in &defaults {
         folders.add(path, text, faults);
     }
-    let read: Vec<ReadHead> = assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
+    let read: Vec<ReadHead> =
+        assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
     let mut heads = Vec::new();
     for one in read {
         if let ReadHead::Asset(head, wrong) = one {
@@ -104,7 +142,7 @@ fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Ve
             faults.extend(wrong);
         }
     }
-    heads
+    (heads, defaults)
 }
 
 /// Names by place, for lookups.

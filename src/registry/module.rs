@@ -47,7 +47,9 @@ impl Modules {
             .iter()
             .map(|head| if head.is_module() { own(&Asset::open(registry, head)) } else { Brings::default() })
             .collect();
-        let by_head = (0..own.len()).map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) }).collect();
+        let by_head = (0..own.len())
+            .map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) })
+            .collect();
         Self { by_head }
     }
 }
@@ -69,7 +71,7 @@ fn own(asset: &Asset<'_>) -> Brings {
     }
 }
 
-/// What a module brings with all modules below it. One that comes round to itself is visited once.
+/// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.
 fn closed(own: &[Brings], head: usize) -> Brings {
     let mut all = Brings::default();
     let (mut waiting, mut visited) = (vec![head], vec![head]);
@@ -86,6 +88,10 @@ fn closed(own: &[Brings], head: usize) -> Brings {
             }
         }
     }
+    all.claims.sort_unstable();
+    all.claims.dedup();
+    all.statements.sort_unstable();
+    all.statements.dedup();
     all.modules = visited.split_off(1);
     all
 }

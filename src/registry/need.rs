@@ -74,7 +74,9 @@ pub fn needs<'r>(asset: &Asset<'r>) -> Vec<Need<'r>> {
         }
     }
     if asset.head.is_module() {
-        needs.retain(|need| need.is_for_the_name(registry) || !matches!(need.state, State::Missing | State::Met(_) | State::Linked(_)));
+        needs.retain(|need| {
+            need.is_for_the_name(registry) || !matches!(need.state, State::Missing | State::Met(_) | State::Linked(_))
+        });
     }
     needs
 }
@@ -84,7 +86,8 @@ fn add<'r>(asset: &Asset<'r>, needs: &mut Vec<Need<'r>>, requirement: &'r Requir
         return;
     }
     let state = state(asset, requirement, &accepted);
-    let same = |need: &&mut Need<'r>| need.asks_the_same(requirement) && need.accepted == accepted && need.state == state;
+    let same =
+        |need: &&mut Need<'r>| need.asks_the_same(requirement) && need.accepted == accepted && need.state == state;
     match needs.iter_mut().find(same) {
         Some(need) => need.join(requirement),
         None => needs.push(Need { requirement, others: Vec::new(), accepted, state }),
@@ -117,7 +120,8 @@ impl<'r> Need<'r> {
     /// Whether a requirement asks for the same statement. Where it stands, the place asked for parts them.
     fn asks_the_same(&self, requirement: &Requirement) -> bool {
         let place = self.requirement.place.value == requirement.place.value;
-        self.requirement.statement.value == requirement.statement.value && (place || !matches!(self.state, State::Met(_)))
+        self.requirement.statement.value == requirement.statement.value
+            && (place || !matches!(self.state, State::Met(_)))
     }
 
     fn join(&mut self, requirement: &'r Requirement) {
@@ -145,7 +149,10 @@ fn state(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> St
     if let Some(span) = link(asset, requirement, accepted) {
         return State::Linked(span);
     }
-    unseen(asset, accepted).or_else(|| outdated(asset, accepted)).or_else(|| altered(asset, accepted)).unwrap_or(State::Missing)
+    unseen(asset, accepted)
+        .or_else(|| outdated(asset, accepted))
+        .or_else(|| altered(asset, accepted))
+        .unwrap_or(State::Missing)
 }
 
 fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
@@ -157,8 +164,10 @@ fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
 /// A visible link to the statement's url, where the requirement lets a link count.
 fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Option<Span> {
     let forms = |form| requirement.form.iter().any(|one| one.value == form);
-    let urls: Vec<&str> =
-        accepted.iter().filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str())).collect();
+    let urls: Vec<&str> = accepted
+        .iter()
+        .filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str()))
+        .collect();
     let shown = |block: u32| seen(&asset.document.blocks[block as usize]) == Seen::Shown;
     let links = asset.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
     let mut counting = links.filter(|link| {
@@ -192,12 +201,10 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     let wordings = &asset.registry.wordings;
     let earlier = asset.registry.earlier_versions(accepted);
     let candidates = accepted.iter().map(|one| (*one, false)).chain(earlier.iter().map(|one| (*one, true)));
-    let near = candidates.filter_map(|(statement, old)| Some((likeness::find(asset, wordings.statement(statement))?, statement, old)));
+    let near = candidates
+        .filter_map(|(statement, old)| Some((likeness::find(asset, wordings.statement(statement))?, statement, old)));
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
-    let (likeness, statement, old) = near.max_by(|a, b| a.0.share.total_cmp(&b.0.share).then(b.2.cmp(&a.2)))?;
+    let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
     let span = asset.span_of(&likeness.words);
-    Some(match old {
-        true => State::Outdated { statement, span },
-        false => State::Altered { statement, span, changes: likeness.changes },
-    })
+    Some(if old { State::Outdated { statement, span } } else { State::Altered { statement, span, changes: likeness.changes } })
 }

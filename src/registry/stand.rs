@@ -99,7 +99,8 @@ fn written(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
     whole.sort_by_key(|(statement, words)| (std::cmp::Reverse(words.len()), words.start, *statement));
     let mut kept: Vec<Stand> = Vec::new();
     for (statement, words) in whole {
-        let inside = |stand: &Stand| stand.words != words && stand.words.start < words.end && words.start < stand.words.end;
+        let inside =
+            |stand: &Stand| stand.words != words && stand.words.start < words.end && words.start < stand.words.end;
         if !kept.iter().any(inside) {
             kept.push(written_stand(asset, statement, words));
         }
@@ -123,10 +124,14 @@ fn whole_at(asset: &Asset<'_>, statement: usize, start: usize) -> Option<Range<u
 /// Whether nothing but a lead-in or another item of a line stands beside words in their first and last sentence.
 fn fills_sentences(asset: &Asset<'_>, words: &Range<usize>) -> bool {
     const PARTED: [char; 6] = [':', ';', '|', '·', '•', '/'];
-    let (Some(first), Some(last)) = (asset.words.get(words.start), asset.words.get(words.end - 1)) else { return false };
+    let (Some(first), Some(last)) = (asset.words.get(words.start), asset.words.get(words.end - 1)) else {
+        return false;
+    };
     let text = asset.normal.text.as_str();
-    let before = text.get(..first.start as usize).unwrap_or_default().trim_end_matches(|sign: char| is_between(sign, PARTED));
-    let after = text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, PARTED));
+    let before =
+        text.get(..first.start as usize).unwrap_or_default().trim_end_matches(|sign: char| is_between(sign, PARTED));
+    let after =
+        text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, PARTED));
     let opens = asset.sentence_words(words.start).start == words.start || before.ends_with(PARTED);
     let closes = asset.sentence_words(words.end - 1).end == words.end || after.starts_with(PARTED);
     opens && closes
@@ -139,7 +144,8 @@ fn is_between(sign: char, parted: [char; 6]) -> bool {
 
 fn written_stand(asset: &Asset<'_>, statement: usize, words: Range<usize>) -> Stand {
     let blocks = asset.block_of(words.start)..asset.block_of(words.end.saturating_sub(1)) + 1;
-    let seen = asset.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
+    let seen =
+        asset.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
     Stand { statement, how: StandHow::Written, span: asset.span_of(&words), words, blocks, seen }
 }
 
@@ -149,7 +155,8 @@ fn included(asset: &Asset<'_>) -> Vec<Stand> {
     for inclusion in &asset.document.inclusions {
         let seen = seen(&asset.document.blocks[inclusion.block as usize]);
         let blocks = inclusion.block..inclusion.block + 1;
-        let at = |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen };
+        let at =
+            |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen };
         if let Some(statement) = registry.statement_index(&inclusion.label) {
             stands.push(at(statement, StandHow::Included));
         } else if let Some(kind) = StatementKind::of(&inclusion.label) {

@@ -11,7 +11,8 @@ impl Registry {
     pub fn statements_for(&self, kind: StatementKind, head: &Head) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for pair in head.facts().pairs() {
-            let new: Vec<usize> = self.statements_for_pair(kind, head, pair).into_iter().filter(|one| !found.contains(one)).collect();
+            let new: Vec<usize> =
+                self.statements_for_pair(kind, head, pair).into_iter().filter(|one| !found.contains(one)).collect();
             found.extend(new);
         }
         found
@@ -26,7 +27,8 @@ impl Registry {
         if fitting.iter().any(|one| self.holds_today(*one)) {
             fitting.retain(|one| self.holds_today(*one));
         }
-        let replaced: Vec<usize> = fitting.iter().copied().filter(|one| self.is_replaced_by_any(*one, &fitting)).collect();
+        let replaced: Vec<usize> =
+            fitting.iter().copied().filter(|one| self.is_replaced_by_any(*one, &fitting)).collect();
         fitting.retain(|one| !replaced.contains(one) || self.may_still_stand(*one));
         if fitting.iter().any(|one| self.records.statements[*one].product.is_some()) {
             fitting.retain(|one| self.records.statements[*one].product.is_some());
@@ -85,7 +87,8 @@ impl Registry {
     pub fn successor(&self, statement: usize) -> Option<usize> {
         let id = &self.records.statements[statement].id.value;
         let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|one| one.value == *id);
-        (0..self.records.statements.len()).find(|other| is_next(&self.records.statements[*other]) && self.holds_today(*other))
+        (0..self.records.statements.len())
+            .find(|other| is_next(&self.records.statements[*other]) && self.holds_today(*other))
     }
 
     /// Whether a replaced statement may still stand today.

@@ -6,9 +6,10 @@ use rayon::prelude::*;
 
 use super::asset::marks;
 use crate::document::{self, NoNames};
-use crate::phrase::{Match, PhraseId, Phrases, exact};
+use crate::phrase::{self, Approved, Match, PhraseId};
 use crate::record::{Claim, Statement};
-use crate::text::{self, Word};
+use crate::text::{self, Normalised, Word};
+use crate::tree::Spanned;
 
 /// What a wording belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +37,18 @@ pub struct StatementForm {
 }
 
 /// The index of all wordings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Wordings {
-    phrases: Phrases,
+    approved: Approved,
     owners: Vec<Vec<Owner>>,
     statements: Vec<StatementForm>,
 }
 
 /// The visible text of approved Markdown, blocks parted by line feeds.
 pub fn visible(markdown: &str) -> String {
-    let plain = !markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'`' | b'\\' | b'\n' | b'#' | b'|' | b'~' | b'!'));
+    let plain = !markdown.bytes().any(|byte| {
+        matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'`' | b'\\' | b'\n' | b'#' | b'|' | b'~' | b'!')
+    });
     if plain && !markdown.starts_with([' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
         return markdown.to_owned();
     }
@@ -56,25 +59,32 @@ impl Wordings {
     /// Indexes the wordings of claims and the sentences of statements.
     pub(super) fn build(claims: &[Claim], statements: &[Statement]) -> Self {
         let mut builder = Builder::default();
-        let forms: Vec<Vec<Vec<Word>>> = claims.par_iter().map(claim_words).collect();
+        let forms: Vec<Vec<(Normalised, Vec<Word>)>> = claims.par_iter().map(claim_words).collect();
         for (claim, wordings) in forms.iter().enumerate() {
-            for words in wordings {
-                builder.add(words, Owner::Claim(claim));
+            for (text, words) in wordings {
+                let phrase = builder.phrases.add(text, words);
+                builder.give(phrase, Owner::Claim(claim));
             }
         }
         let forms: Vec<(StatementForm, Vec<Vec<Word>>)> = statements.par_iter().map(statement_form).collect();
         for (statement, (_, sentences)) in forms.iter().enumerate() {
             for (sentence, words) in sentences.iter().enumerate() {
-                builder.add(words, Owner::StatementSentence { statement, sentence });
+                let phrase = builder.phrases.add_exact(words);
+                builder.give(phrase, Owner::StatementSentence { statement, sentence });
             }
         }
         let statements = forms.into_iter().map(|(form, _)| form).collect();
-        Self { phrases: builder.phrases.build(), owners: builder.owners, statements }
+        Self { approved: builder.phrases.build(), owners: builder.owners, statements }
     }
 
     /// All wordings that stand in a text, those inside others included.
     pub fn find(&self, words: &[Word]) -> Vec<Match> {
-        self.phrases.find_all(words)
+        self.approved.phrases().find_all(words)
+    }
+
+    /// The index itself, to read a text against.
+    pub fn approved(&self) -> &Approved {
+        &self.approved
     }
 
     /// What a wording belongs to.
@@ -96,13 +106,13 @@ impl Wordings {
 /// Collects wordings with their owners.
 #[derive(Default)]
 struct Builder {
-    phrases: exact::Builder,
+    phrases: phrase::Builder,
     owners: Vec<Vec<Owner>>,
 }
 
 impl Builder {
-    fn add(&mut self, words: &[Word], owner: Owner) {
-        let Some(phrase) = self.phrases.add(words) else { return };
+    fn give(&mut self, phrase: Option<PhraseId>, owner: Owner) {
+        let Some(phrase) = phrase else { return };
         let at = phrase.0 as usize;
         if at >= self.owners.len() {
             self.owners.resize(at + 1, Vec::new());
@@ -113,9 +123,14 @@ impl Builder {
     }
 }
 
-fn claim_words(claim: &Claim) -> Vec<Vec<Word>> {
+fn claim_words(claim: &Claim) -> Vec<(Normalised, Vec<Word>)> {
     let texts = std::iter::once(&claim.text).chain(&claim.variants);
-    texts.map(|text| text::words(&text::normalise(&visible(&text.value), &[]))).collect()
+    let read = |text: &Spanned<String>| {
+        let normal = text::normalise(&visible(&text.value), &[]);
+        let words = text::words(&normal);
+        (normal, words)
+    };
+    texts.map(read).collect()
 }
 
 /// A statement's words, and those of each of its sentences.
@@ -136,7 +151,9 @@ fn statement_form(statement: &Statement) -> (StatementForm, Vec<Vec<Word>>) {
 impl StatementForm {
     /// The text of a range of its words.
     pub fn words_of(&self, words: &Range<usize>) -> &str {
-        let (Some(first), Some(last)) = (self.places.get(words.start), words.end.checked_sub(1).and_then(|last| self.places.get(last))) else {
+        let (Some(first), Some(last)) =
+            (self.places.get(words.start), words.end.checked_sub(1).and_then(|last| self.places.get(last)))
+        else {
             return "";
         };
         if words.is_empty() { "" } else { self.text.get(first.start..last.end).unwrap_or_default() }

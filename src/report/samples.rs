@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{AssetLine, Report, Source, Summary, Texts};
-use crate::registry::Gate;
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
+use crate::registry::Gate;
 use crate::rule::{Rule, Severity};
 use crate::span::Span;
 

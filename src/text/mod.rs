@@ -4,10 +4,12 @@ mod character;
 mod look_alike;
 pub mod normalise;
 pub mod sentences;
+pub mod sieve;
 pub mod words;
 
 pub use character::is_invisible;
 pub use look_alike::latin_look_alikes;
 pub use normalise::{Normalised, normalise, normalise_into};
+pub use sieve::Sieve;
 pub use words::hash::WordHashes;
 pub use words::{Word, WordKind, hash_of, words, words_into};

@@ -23,9 +23,13 @@ pub fn split(text: &str, mut tell: impl FnMut(Range<usize>)) {
     let mut start = skip_space(text, 0);
     let mut at = start;
     while let Some(mark) = next_mark(text, at) {
+        if is_inside_word(text, mark) {
+            at = mark + 1;
+            continue;
+        }
         let (end, stop) = after::closing(text, mark);
         at = end;
-        if ends(text, start, mark, &stop, end) {
+        if ends(text, start, mark, stop, end) {
             tell(start..end);
             start = skip_space(text, end);
             at = start;
@@ -41,7 +45,7 @@ pub fn split(text: &str, mut tell: impl FnMut(Range<usize>)) {
 fn next_mark(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at += text.as_bytes().get(at..)?.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2))?;
+        at += position(text.as_bytes().get(at..)?, |byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2))?;
         if text.as_bytes()[at] != 0xe2 || text[at..].starts_with('…') {
             return Some(at);
         }
@@ -49,8 +53,32 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Whether a full stop stands inside a word or a figure: "velorin.example", "52.4%". Citation numbers behind a figure come as a list,
+/// "24.1,2", so those are looked at.
+fn is_inside_word(text: &str, mark: usize) -> bool {
+    let (before, after) = (&text.as_bytes()[..mark], &text.as_bytes()[mark + 1..]);
+    match (text.as_bytes()[mark], after.first()) {
+        (b'.', Some(letter)) if letter.is_ascii_alphabetic() => true,
+        (b'.', Some(b'0'..=b'9')) if before.last().is_some_and(u8::is_ascii_digit) => {
+            let next = after.iter().find(|byte| !byte.is_ascii_digit());
+            next.is_some_and(|byte| !matches!(byte, b',' | b'-' | 0xe2))
+        }
+        _ => false,
+    }
+}
+
+/// The first wanted byte. Most bytes are not wanted: blocks of them are passed over without a branch for each.
+pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 16;
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let holds = |block: &[u8; BLOCK]| block.iter().fold(0, |found, byte| found | u8::from(wanted(*byte))) != 0;
+    let block = blocks.iter().position(holds);
+    let (start, near) = block.map_or((bytes.len() - rest.len(), rest), |block| (block * BLOCK, &blocks[block][..]));
+    near.iter().position(|byte| wanted(*byte)).map(|at| start + at)
+}
+
 /// Whether a sentence that began at `start` ends at `end`, after the mark at `mark` and what closes behind it.
-fn ends(text: &str, start: usize, mark: usize, stop: &after::Stop, end: usize) -> bool {
+fn ends(text: &str, start: usize, mark: usize, stop: after::Stop, end: usize) -> bool {
     let rest = &text[end..];
     if !rest.starts_with(char::is_whitespace) {
         return false;

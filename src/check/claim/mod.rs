@@ -1,5 +1,6 @@
 //! Claims: what is declared against what is said, and whether it may be said there.
 
+pub(super) mod altered;
 pub(super) mod not_in_force;
 pub(super) mod out_of_scope;
 pub(super) mod unaccompanied;

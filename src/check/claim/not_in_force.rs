@@ -52,10 +52,11 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in first_uses(asset) {
         let claim = &asset.registry.records.claims[one.claim];
         let Some((message, early)) = fault(claim, &of_claim(claim, asset.registry.options.today)) else { continue };
-        let mut finding = asset
-            .finding(&NOT_IN_FORCE, one.span, message)
-            .with_subject(&claim.id.value)
-            .with_related(&claim.origin.path, claim.id.span, "the record");
+        let mut finding = asset.finding(&NOT_IN_FORCE, one.span, message).with_subject(&claim.id.value).with_related(
+            &claim.origin.path,
+            claim.id.span,
+            "the record",
+        );
         if early {
             finding.severity = Severity::Note;
         }

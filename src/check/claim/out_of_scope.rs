@@ -1,5 +1,7 @@
 //! `claim/out-of-scope`: a claim is said where it does not hold.
 
+use std::collections::HashSet;
+
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
@@ -44,9 +46,14 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &OUT_OF_SCOPE, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    let mut outsiders = HashSet::new();
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
-        let Some(message) = outside(asset, claim).or_else(|| headline(asset, claim, one)) else { continue };
+        let message = match outside(asset, claim) {
+            Some(message) => outsiders.insert(one.claim).then_some(message),
+            None => headline(asset, claim, one),
+        };
+        let Some(message) = message else { continue };
         let place = if claim.scope.span.is_empty() { claim.id.span } else { claim.scope.span };
         let finding = asset.finding(&OUT_OF_SCOPE, one.span, message).with_subject(&claim.id.value);
         found.push(finding.with_related(&claim.origin.path, place, "where the claim holds"));
@@ -57,39 +64,49 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
     let facts = asset.facts();
     let id = &claim.id.value;
-    if let (Some(own), Some(theirs)) = (facts.product, &claim.product) {
-        if own != theirs.value {
-            return Some(format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
-        }
+    if let (Some(own), Some(theirs)) = (facts.product, &claim.product)
+        && own != theirs.value
+    {
+        return Some(format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
     }
     if claim.scope.serves_claim(&facts, &asset.registry.regions) {
         return None;
     }
     let scope = &claim.scope;
     let single = [
+        ("product", facts.product, &scope.products),
         ("audience", facts.audience, &scope.audiences),
         ("intent", facts.intent, &scope.intents),
         ("stage", facts.stage, &scope.stages),
         ("channel", facts.channel, &scope.channels),
         ("kind", facts.kind, &scope.kinds),
     ];
-    let fact = single.into_iter().find(|(_, value, list)| !list.is_empty() && !value.is_some_and(|value| names(list, value)));
+    let fact =
+        single.into_iter().find(|(_, value, list)| !list.is_empty() && !value.is_some_and(|value| names(list, value)));
     Some(match fact {
-        Some((what, value, list)) => format!("{id} holds for {what} {}, and this asset is for {}", listed(list), value.unwrap_or("none")),
+        Some((what, value, list)) => {
+            format!("{id} holds for {what} {}, and this asset is for {}", listed(list), value.unwrap_or("none"))
+        }
         None => other_fact(asset, id, scope),
     })
 }
 
 fn other_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> String {
     let facts = asset.facts();
-    let region = facts.regions.iter().find(|region| !scope.regions.is_empty() && !scope.regions.iter().any(|listed| asset.registry.regions.admits(&listed.value, region)));
+    let region = facts.regions.iter().find(|region| {
+        !scope.regions.is_empty()
+            && !scope.regions.iter().any(|listed| asset.registry.regions.admits(&listed.value, region))
+    });
     if let Some(region) = region {
         return format!("{id} holds for region {}, and this asset is for {region}", listed(&scope.regions));
     }
-    if !scope.indications.is_empty() && !scope.indications.iter().all(|one| facts.indications.contains(&one.value.as_str())) {
+    if !scope.indications.is_empty()
+        && !scope.indications.iter().all(|one| facts.indications.contains(&one.value.as_str()))
+    {
         return format!("{id} holds for indication {}, which this asset does not declare", listed(&scope.indications));
     }
-    format!("{id} does not hold for this asset")
+    let language = facts.language.unwrap_or("none");
+    format!("{id} holds for language {}, and this asset is in {language}", listed(&scope.languages))
 }
 
 fn names(list: &[Spanned<String>], value: &str) -> bool {

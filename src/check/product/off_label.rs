@@ -151,7 +151,7 @@ fn is_own(asset: &Asset<'_>, sentence: &Range<usize>, dose: &Dose) -> bool {
 /// Whether the name nearest before a dose, or else after it, is a competitor's.
 fn is_competitors(asset: &Asset<'_>, sentence: &Range<usize>, dose: usize) -> bool {
     let names = asset.hits.iter().filter(|hit| matches!(hit.topic, Topic::Name(_) | Topic::Competitor(_)));
-    let mut named: Vec<&Hit> = names.filter(|hit| sentence.contains(&hit.words.start)).collect();
-    named.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.abs_diff(dose)));
-    named.first().is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
+    let mut nearest: Vec<&Hit> = names.filter(|hit| sentence.contains(&hit.words.start)).collect();
+    nearest.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.abs_diff(dose)));
+    nearest.first().is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
 }

@@ -53,14 +53,16 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         let mut finding = asset.finding(&ALTERED, first, message);
         finding.drift = drift;
         finding.fix = fix(asset, need, *span);
-        finding.help = Some("put the approved text back, or include it, which stands for the version in force".to_owned());
+        finding.help =
+            Some("put the approved text back, or include it, which stands for the version in force".to_owned());
         found.push(held_against(asset, finding, need, Some(*statement)));
     }
 }
 
 fn drift(asset: &Asset<'_>, statement: usize, change: &Change) -> Drift {
     let approved = asset.registry.wordings.statement(statement).words_of(&change.approved).to_owned();
-    let span = if change.written.is_empty() { gap(asset, change.written.start) } else { asset.span_of(&change.written) };
+    let span =
+        if change.written.is_empty() { gap(asset, change.written.start) } else { asset.span_of(&change.written) };
     let written = span.of(&asset.head.text).to_owned();
     let kind = match (approved.is_empty(), written.is_empty()) {
         (true, _) => DriftKind::Addition,

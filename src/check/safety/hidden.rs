@@ -50,7 +50,9 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
         let State::Hidden { statement, span, obstacle } = &need.state else { continue };
         let message = format!("{} does not count here: {obstacle}", wanted(asset, need));
-        let finding = asset.finding(&HIDDEN, *span, message).with_help(format!("put {} into the text that every reader sees", inclusion(asset, need)));
+        let finding = asset
+            .finding(&HIDDEN, *span, message)
+            .with_help(format!("put {} into the text that every reader sees", inclusion(asset, need)));
         found.push(held_against(asset, finding, need, Some(*statement)));
     }
 }

@@ -62,20 +62,31 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn too_early(asset: &Asset<'_>, stand: &Stand) -> Option<Finding> {
     let first = asset.registry.first_day_to_come(stand.statement)?;
     let record = &asset.registry.records.statements[stand.statement];
-    let mut finding = asset.finding(&MISSING, stand.span, format!("{} holds from {first} on, not yet today", record.id.value));
+    let mut finding =
+        asset.finding(&MISSING, stand.span, format!("{} holds from {first} on, not yet today", record.id.value));
     finding.severity = Severity::Note;
-    Some(with_record(finding.with_help("publish from that day on, or include the statement that holds today"), record, "the statement"))
+    Some(with_record(
+        finding.with_help("publish from that day on, or include the statement that holds today"),
+        record,
+        "the statement",
+    ))
 }
 
 fn missing(asset: &Asset<'_>, need: &Need<'_>) -> Finding {
     let message = format!("{} is missing", wanted(asset, need));
-    let help = format!("put {} {}{}", inclusion(asset, need), place(need.requirement.place.value), other_forms(need.requirement));
+    let help = format!(
+        "put {} {}{}",
+        inclusion(asset, need),
+        place(need.requirement.place.value),
+        other_forms(need.requirement)
+    );
     asset.finding(&MISSING, asset.head.opening, message).with_help(help)
 }
 
 /// The requirement asks for a statement that the registry does not have.
 fn unwritten(asset: &Asset<'_>, need: &Need<'_>) -> Finding {
-    let message = format!("{} is required, and the registry has no such statement in force for this asset", wanted(asset, need));
+    let message =
+        format!("{} is required, and the registry has no such statement in force for this asset", wanted(asset, need));
     let kind = super::kind_of(need.requirement).map_or("...", |kind| kind.word());
     let help = format!(
         "add a `[[statement]]` with `kind = \"{kind}\"` for its product, audience, regions and language under rules/safety/, or switch \

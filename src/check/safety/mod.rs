@@ -78,7 +78,9 @@ fn heading_of<'a>(asset: &'a Asset<'_>, section: u32) -> Option<&'a Block> {
 fn blocks_of(asset: &Asset<'_>, text: Span) -> Option<Span> {
     let block_at = |at: usize| asset.document.blocks.iter().find(|block| block.span.holds(Span::new(at, at)));
     let (first, last) = (block_at(text.start)?, block_at(text.end.checked_sub(1)?)?);
-    let says_nothing = |from: usize, to: usize| asset.head.text.get(from..to).is_some_and(|part| !part.contains(char::is_alphanumeric));
+    let says_nothing = |from: usize, to: usize| {
+        asset.head.text.get(from..to).is_some_and(|part| !part.contains(char::is_alphanumeric))
+    };
     let whole = says_nothing(first.span.start, text.start) && says_nothing(text.end, last.span.end);
     (whole && first.kind == BlockKind::Paragraph).then(|| first.span.to(last.span))
 }

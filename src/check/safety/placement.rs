@@ -53,7 +53,8 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &PLACEMENT, run: Run::Asset(run) };
 
 /// Headings under which references stand, in lower case.
-const REFERENCE_HEADINGS: &[&str] = &["references", "reference", "reference list", "list of references", "bibliography", "sources"];
+const REFERENCE_HEADINGS: &[&str] =
+    &["references", "reference", "reference list", "list of references", "bibliography", "sources"];
 /// Words that may stand between a product's name and what belongs next to it.
 const BESIDE: usize = 4;
 
@@ -72,7 +73,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn finding(asset: &Asset<'_>, need: &Need<'_>, span: Span) -> Finding {
     let wanted_place = place(need.requirement.place.value);
     let message = format!("{} must stand {wanted_place}", wanted(asset, need));
-    let finding = asset.finding(&PLACEMENT, span, message).with_help(format!("move it, or include it once more {wanted_place}"));
+    let finding =
+        asset.finding(&PLACEMENT, span, message).with_help(format!("move it, or include it once more {wanted_place}"));
     held_against(asset, finding, need, None)
 }
 
@@ -89,12 +91,16 @@ fn is_placed(asset: &Asset<'_>, position: Position, stand: &Stand) -> bool {
     let before = |other: Option<usize>| other.is_none_or(|other| stand.span.start < other);
     match position {
         Position::Anywhere | Position::EachSectionWithClaims | Position::EachCopyUnit => true,
-        Position::Start => body(asset).take_while(|(number, _)| *number < stand.blocks.start).all(|(number, block)| may_precede(asset, number, block)),
+        Position::Start => body(asset)
+            .take_while(|(number, _)| *number < stand.blocks.start)
+            .all(|(number, block)| may_precede(asset, number, block)),
         Position::NextToName => is_next_to_name(asset, stand),
         Position::BeforeFirstClaim => before(first_claim(asset)),
         Position::Before(kind) => before(asset.first_stand_of(kind)),
         Position::BeforeReferences => before(references(asset)),
-        Position::End => body(asset).skip_while(|(number, _)| *number < stand.blocks.end).all(|(number, block)| may_precede(asset, number, block)),
+        Position::End => body(asset)
+            .skip_while(|(number, _)| *number < stand.blocks.end)
+            .all(|(number, block)| may_precede(asset, number, block)),
     }
 }
 
@@ -105,7 +111,8 @@ fn body<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = (u32, &'a Block)> {
 
 /// Headings, images and other statements may stand between an asset's edge and what belongs there.
 fn may_precede(asset: &Asset<'_>, number: u32, block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Heading | BlockKind::Alt) || asset.stands.iter().any(|stand| stand.blocks.contains(&number))
+    matches!(block.kind, BlockKind::Heading | BlockKind::Alt)
+        || asset.stands.iter().any(|stand| stand.blocks.contains(&number))
 }
 
 fn first_claim(asset: &Asset<'_>) -> Option<usize> {
@@ -116,18 +123,23 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
 /// The first byte of the references, where a heading opens them.
 pub(super) fn references(asset: &Asset<'_>) -> Option<usize> {
     let is_references = |block: &&Block| {
-        block.kind == BlockKind::Heading && REFERENCE_HEADINGS.contains(&asset.document.text(block).trim().to_lowercase().as_str())
+        block.kind == BlockKind::Heading
+            && REFERENCE_HEADINGS.contains(&asset.document.text(block).trim().to_lowercase().as_str())
     };
     asset.document.blocks.iter().find(is_references).map(|block| block.span.start)
 }
 
 /// Whether a statement stands in the block of the first mention of the product, a few words from it at most.
 fn is_next_to_name(asset: &Asset<'_>, stand: &Stand) -> bool {
-    let Some(name) = asset.own_names().find(|hit| seen(&asset.document.blocks[hit.block as usize]) == Seen::Shown) else { return true };
+    let Some(name) = asset.own_names().find(|hit| seen(&asset.document.blocks[hit.block as usize]) == Seen::Shown)
+    else {
+        return true;
+    };
     if !stand.blocks.contains(&name.block) {
         return false;
     }
-    stand.words.is_empty() || stand.words.start <= name.words.end + BESIDE && name.words.start <= stand.words.end + BESIDE
+    stand.words.is_empty()
+        || stand.words.start <= name.words.end + BESIDE && name.words.start <= stand.words.end + BESIDE
 }
 
 /// The first claim of a section that has claims and no such statement.
@@ -146,7 +158,7 @@ fn is_under_its_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
     let Some(heading) = record.heading.as_ref().filter(|_| stand.how == StandHow::Written) else { return true };
     let block = &asset.document.blocks[stand.blocks.start as usize];
     let same = |text: &&str| text.trim().to_lowercase() == heading.value.trim().to_lowercase();
-    asset.document.section_path(block).iter().any(|text| same(&text.as_ref()))
+    asset.document.section_path(block).iter().any(same)
 }
 
 fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Option<Finding> {
@@ -154,6 +166,8 @@ fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Option<
     let heading = record.heading.as_ref()?;
     let message = format!("{} must stand under the heading \"{}\"", wanted(asset, need), heading.value);
     let first = asset.span_of(&(stand.words.start..stand.words.start + 1));
-    let finding = asset.finding(&PLACEMENT, first, message).with_help("add the heading, or include the statement, which brings it along");
+    let finding = asset
+        .finding(&PLACEMENT, first, message)
+        .with_help("add the heading, or include the statement, which brings it along");
     Some(held_against(asset, finding, need, Some(stand.statement)))
 }

@@ -38,13 +38,14 @@ fn run(registry: &Registry, found: &mut Vec<Finding>) {
     for fault in registry.faults.iter().filter(|fault| fault.sort == FaultSort::Encoding) {
         let mut finding = Finding::new(&ENCODING, &fault.path, Span::default(), &fault.message);
         finding.span = fault.span;
-        finding.help = fault.help.clone();
+        finding.help.clone_from(&fault.help);
         found.push(finding);
     }
     for head in &registry.heads {
         if let Some(at) = head.text.find('\0') {
             let message = "the file holds a NUL character, which no text has";
-            let mut finding = Finding::new(&ENCODING, &head.path, Span::new(at, at + 1), message).with_help("remove it, or save the file as text");
+            let mut finding = Finding::new(&ENCODING, &head.path, Span::new(at, at + 1), message)
+                .with_help("remove it, or save the file as text");
             finding.asset = Some(head.id.clone());
             found.push(finding);
         }

@@ -42,8 +42,8 @@ pub(in crate::check) const CHECK: Check = Check { rule: &RAW_HTML, run: Run::Ass
 const PLAIN: &[&str] = &["sup", "sub", "br", "small", "details", "summary"];
 /// What no policy can allow: it runs, embeds, restyles or submits.
 const NEVER: &[&str] = &[
-    "script", "style", "template", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button", "select",
-    "textarea", "link", "meta", "base", "noscript",
+    "script", "style", "template", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input",
+    "button", "select", "textarea", "link", "meta", "base", "noscript",
 ];
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
@@ -54,9 +54,10 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         if PLAIN.contains(&name) || (allowed(name) && !never) {
             continue;
         }
-        let help = match never {
-            true => "remove it: no policy can allow this element".to_owned(),
-            false => format!("write it in Markdown, or add \"{name}\" to `[html] allow` of the policy"),
+        let help = if never {
+            "remove it: no policy can allow this element".to_owned()
+        } else {
+            format!("write it in Markdown, or add \"{name}\" to `[html] allow` of the policy")
         };
         found.push(asset.finding(&RAW_HTML, tag.span, format!("`<{name}>` may not stand in the text")).with_help(help));
     }

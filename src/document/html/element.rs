@@ -137,7 +137,13 @@ impl Elements {
     }
 
     /// Opens an element of raw HTML.
-    pub(in crate::document) fn enter_tag(&mut self, name: &str, traits: Traits, opened: usize, mark: Option<Box<Mark>>) {
+    pub(in crate::document) fn enter_tag(
+        &mut self,
+        name: &str,
+        traits: Traits,
+        opened: usize,
+        mark: Option<Box<Mark>>,
+    ) {
         let around = if name == "summary" { self.around_summary() } else { self.context() };
         let mut context = own_kind(name).map_or(around, |(kind, level)| around.within(kind, level));
         context = context.looking(traits.gone, traits.look);
@@ -211,7 +217,9 @@ impl Elements {
 }
 
 fn hash(name: &str) -> usize {
-    name.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte))) % 256
+    let bytes = name.as_bytes();
+    let edge = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
+    (edge(bytes.first()) * 31 + edge(bytes.last()) * 7 + bytes.len()) % 256
 }
 
 /// The kind of text an element of raw HTML makes.
@@ -235,9 +243,9 @@ fn implied(name: &str) -> Option<(&'static [&'static str], &'static [&'static st
         "tr" => (&["tr", "td", "th"], &["table"]),
         "td" | "th" => (&["td", "th"], &["tr", "table"]),
         "option" => (&["option"], &["select"]),
-        "p" | "div" | "ul" | "ol" | "dl" | "menu" | "table" | "blockquote" | "pre" | "hr" | "form" | "fieldset" | "details"
-        | "summary" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "figure" | "figcaption"
-        | "address" | "center" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (&["p"], CELL),
+        "p" | "div" | "ul" | "ol" | "dl" | "menu" | "table" | "blockquote" | "pre" | "hr" | "form" | "fieldset"
+        | "details" | "summary" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "figure"
+        | "figcaption" | "address" | "center" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (&["p"], CELL),
         _ => return None,
     })
 }

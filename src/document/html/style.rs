@@ -47,13 +47,12 @@ fn declare(look: &mut Look, property: &str, value: &str) {
 fn tiny(value: &str) -> Option<bool> {
     let unit_at = value.find(|c: char| !matches!(c, '0'..='9' | '.' | '+' | '-')).unwrap_or(value.len());
     let (number, unit) = value.split_at(unit_at);
-    match number.parse::<f64>() {
-        Ok(number) if number == 0.0 => Some(true),
-        Ok(_) if matches!(unit, "em" | "%" | "ex" | "ch") => None,
-        Ok(_) => Some(false),
-        Err(_) if matches!(value, "inherit" | "unset" | "smaller" | "larger") => None,
-        Err(_) => Some(false),
-    }
+    let is_zero = number.parse::<f64>().ok().map(|number| number.abs() < f64::EPSILON);
+    let is_relative = match is_zero {
+        Some(_) => matches!(unit, "em" | "%" | "ex" | "ch"),
+        None => matches!(value, "inherit" | "unset" | "smaller" | "larger"),
+    };
+    if is_relative && is_zero != Some(true) { None } else { Some(is_zero.unwrap_or(false)) }
 }
 
 /// The size in a part of the `font` shorthand: `0/1.2`.
@@ -82,7 +81,13 @@ mod tests {
 
     #[test]
     fn display_and_visibility_in_any_dress() {
-        for style in ["display:none", "DISPLAY : None", "color:red; display:none!important", "dis/* x */play:none;", "display:none ! important"] {
+        for style in [
+            "display:none",
+            "DISPLAY : None",
+            "color:red; display:none!important",
+            "dis/* x */play:none;",
+            "display:none ! important",
+        ] {
             assert_eq!(look(style).gone, Some(true), "{style}");
         }
         assert_eq!(look("display:block").gone, Some(false));
@@ -100,7 +105,9 @@ mod tests {
 
     #[test]
     fn only_a_size_of_zero_is_tiny() {
-        for style in ["font-size:0", "font-size: 0px", "font-size:.0em", "font-size:0%", "font: 0/0 a", "font: bold 0px serif"] {
+        for style in
+            ["font-size:0", "font-size: 0px", "font-size:.0em", "font-size:0%", "font: 0/0 a", "font: bold 0px serif"]
+        {
             assert_eq!(look(style).tiny, Some(true), "{style}");
         }
         for style in ["font-size:0.8rem", "font-size: 10px", "font-size:small", "font: 12px/0 serif"] {

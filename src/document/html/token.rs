@@ -207,15 +207,14 @@ fn attributes(bytes: &[u8], mut at: usize) -> (Vec<Attribute>, usize) {
     let mut found = Vec::new();
     loop {
         at = skip(bytes, at, |byte| byte.is_ascii_whitespace() || byte == b'/');
-        match bytes.get(at) {
-            None => return (found, at),
-            Some(b'>') => return (found, at + 1),
-            Some(_) => {}
+        if bytes.get(at).is_none_or(|byte| *byte == b'>') {
+            return (found, (at + 1).min(bytes.len()));
         }
         // A "=" at the start of a name belongs to it.
         let name_end = skip(bytes, at + 1, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>' | b'='));
         let equals = skip(bytes, name_end, |byte| byte.is_ascii_whitespace());
-        let (value, next) = if bytes.get(equals) == Some(&b'=') { value(bytes, equals + 1) } else { (at..at, name_end) };
+        let (value, next) =
+            if bytes.get(equals) == Some(&b'=') { value(bytes, equals + 1) } else { (at..at, name_end) };
         found.push(Attribute { name: at..name_end, value });
         at = next;
     }
@@ -224,16 +223,12 @@ fn attributes(bytes: &[u8], mut at: usize) -> (Vec<Attribute>, usize) {
 /// The value after a "=", and the byte after it.
 fn value(bytes: &[u8], at: usize) -> (Range<usize>, usize) {
     let start = skip(bytes, at, |byte| byte.is_ascii_whitespace());
-    match bytes.get(start) {
-        Some(quote @ (b'"' | b'\'')) => {
-            let end = skip(bytes, start + 1, |byte| byte != *quote);
-            (start + 1..end, (end + 1).min(bytes.len()))
-        }
-        _ => {
-            let end = skip(bytes, start, |byte| !byte.is_ascii_whitespace() && byte != b'>');
-            (start..end, end)
-        }
+    if let Some(quote @ (b'"' | b'\'')) = bytes.get(start) {
+        let end = skip(bytes, start + 1, |byte| byte != *quote);
+        return (start + 1..end, (end + 1).min(bytes.len()));
     }
+    let end = skip(bytes, start, |byte| !byte.is_ascii_whitespace() && byte != b'>');
+    (start..end, end)
 }
 
 fn skip(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
@@ -255,7 +250,8 @@ mod tests {
                 Token::Comment(words) => format!("!{}", &text[words]),
                 Token::End(name) => format!("</{}>", &text[name]),
                 Token::Start(name, attributes) => {
-                    let attributes = attributes.iter().map(|a| format!(" {}={}", &text[a.name.clone()], &text[a.value.clone()]));
+                    let attributes =
+                        attributes.iter().map(|a| format!(" {}={}", &text[a.name.clone()], &text[a.value.clone()]));
                     format!("<{}{}>", &text[name], attributes.collect::<String>())
                 }
             });
@@ -298,7 +294,10 @@ mod tests {
         assert_eq!(cut("a<!-- b", Inside::Nothing), (vec!["\"a\"".into(), "! b".into()], Inside::Comment));
         assert_eq!(cut("c --> d", Inside::Comment), (vec!["!c ".into(), "\" d\"".into()], Inside::Nothing));
         let (told, inside) = cut("<SCRIPT>a<b>c", Inside::Nothing);
-        assert_eq!((told.as_slice(), inside), (["<SCRIPT>".to_owned(), "\"a<b>c\"".to_owned()].as_slice(), Inside::Raw("script")));
+        assert_eq!(
+            (told.as_slice(), inside),
+            (["<SCRIPT>".to_owned(), "\"a<b>c\"".to_owned()].as_slice(), Inside::Raw("script"))
+        );
         assert_eq!(cut("d</scripts></script >e", Inside::Raw("script")).0, ["\"d</scripts>\"", "</script>", "\"e\""]);
     }
 

@@ -34,7 +34,9 @@ fn close(text: &str, mark: usize, from: usize) -> usize {
         let rest = &text[end..];
         let Some(next) = rest.chars().next() else { return end };
         end += match next {
-            ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '*' | '†' | '‡' | '§' | '¶' | '#' | '®' | '™' => next.len_utf8(),
+            ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '*' | '†' | '‡' | '§' | '¶' | '#' | '®' | '™' => {
+                next.len_utf8()
+            }
             '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' => raised(rest),
             '[' => bracketed(rest),
             '0'..='9' if end == from => cited(&text[..mark], rest),
@@ -66,10 +68,11 @@ fn cited(before: &str, rest: &str) -> usize {
     let (numbers, after) = rest.split_at(list);
     let several = numbers.contains([',', '-', '–']);
     let small = numbers.split([',', '-', '–']).all(|number| (1..=3).contains(&number.len()));
-    let follows = after.is_empty() || after.starts_with(char::is_whitespace) && Next::of(after.trim_start()).may_begin();
+    let follows =
+        after.is_empty() || after.starts_with(char::is_whitespace) && Next::of(after.trim_start()).may_begin();
     let ambiguous = before.ends_with(|c: char| c.is_ascii_digit()) && !several;
-    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default().to_lowercase();
-    let belongs = super::before::wants_number(&word);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+    let belongs = super::before::wants_number(word);
     if small && follows && !ambiguous && !belongs { list } else { 0 }
 }
 
@@ -118,7 +121,9 @@ impl<'t> Next<'t> {
     /// Whether a year and what a citation has behind it follow: `2025;12(4)`.
     pub(super) fn is_issue(&self) -> bool {
         let (year, after) = self.word.split_at_checked(4).unwrap_or_default();
-        year.bytes().all(|byte| byte.is_ascii_digit()) && after.starts_with([';', ':', '.', '(']) && !after.starts_with(". ")
+        year.bytes().all(|byte| byte.is_ascii_digit())
+            && after.starts_with([';', ':', '.', '('])
+            && !after.starts_with(". ")
     }
 
     /// The letters it begins with.

@@ -1,8 +1,6 @@
 //! Whether the words before a full stop let it end the sentence.
 
-use super::abbreviations::{
-    BEFORE_LETTER, BEFORE_NAME, BEFORE_NUMBER, DEGREES, MONTHS, NEVER_LAST, STARTERS, has,
-};
+use super::abbreviations::{BEFORE_LETTER, BEFORE_NAME, BEFORE_NUMBER, DEGREES, MONTHS, NEVER_LAST, STARTERS, has};
 use super::after::Next;
 
 /// Whether a full stop after `before` (the sentence so far) ends it, given that what follows may begin another one.
@@ -11,18 +9,17 @@ pub(super) fn lets_end(before: &str, next: &Next<'_>) -> bool {
     if word.is_empty() || !word.starts_with(char::is_alphabetic) {
         return !next.is_issue();
     }
-    let lower = word.to_lowercase();
-    if has(NEVER_LAST, &lower) {
+    if has(NEVER_LAST, word) {
         return false;
     }
-    if next.is_number() && wants_this_number(&lower, rest) || next.is_issue() {
+    if next.is_number() && wants_this_number(word, rest) || next.is_issue() {
         return false;
     }
-    if lower == "al" {
+    if word == "al" {
         return !is_bibliographic(rest);
     }
     if word.contains('.') {
-        return dotted_ends(word, &lower, next);
+        return dotted_ends(word, next);
     }
     if is_initial(word) { letter_ends(rest, next) } else { true }
 }
@@ -48,12 +45,12 @@ fn is_bibliographic(rest: &str) -> bool {
 
 /// Whether initials with full stops end a sentence. A country's may go on with a name ("U.S. Prescribing Information"), and so may a
 /// person's; a time of day or a degree does not.
-fn dotted_ends(word: &str, lower: &str, next: &Next<'_>) -> bool {
+fn dotted_ends(word: &str, next: &Next<'_>) -> bool {
     let initials = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
-    if !initials || has(DEGREES, lower) {
+    if !initials || has(DEGREES, word) {
         return true;
     }
-    next.is_number() || has(STARTERS, &next.letters().to_lowercase())
+    next.is_number() || has(STARTERS, next.letters())
 }
 
 fn is_initial(word: &str) -> bool {
@@ -68,14 +65,16 @@ fn letter_ends(rest: &str, next: &Next<'_>) -> bool {
         return true;
     }
     let word = last_word(rest).1;
-    if has(BEFORE_LETTER, &word.to_lowercase()) || word.ends_with(|c: char| c.is_ascii_digit()) {
+    if has(BEFORE_LETTER, word) || word.ends_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
     if word.is_empty() || next.is_initial() {
         return false;
     }
-    let starts = has(STARTERS, &next.letters().to_lowercase());
-    starts || next.is_number() || word.starts_with(char::is_lowercase) && !has(BEFORE_NAME, word) && !has(NEVER_LAST, word)
+    let starts = has(STARTERS, next.letters());
+    starts
+        || next.is_number()
+        || word.starts_with(char::is_lowercase) && !has(BEFORE_NAME, word) && !has(NEVER_LAST, word)
 }
 
 /// The last word of a text, with the full stops inside it, and what stands before.

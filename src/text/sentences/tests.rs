@@ -6,7 +6,8 @@ use super::*;
 fn cut(marked: &str) {
     let text = marked.replace('|', "");
     let told: Vec<_> = sentences(&text).into_iter().map(|range| text[range].to_owned()).collect();
-    let wanted: Vec<_> = marked.split('|').map(|sentence| sentence.trim().to_owned()).filter(|s| !s.is_empty()).collect();
+    let wanted: Vec<_> =
+        marked.split('|').map(|sentence| sentence.trim().to_owned()).filter(|s| !s.is_empty()).collect();
     assert_eq!(told, wanted);
 }
 
@@ -92,6 +93,11 @@ fn a_sentence_may_begin_in_lower_case_with_a_name() {
 }
 
 proptest::proptest! {
+    #[test]
+    fn the_first_wanted_byte_is_found(bytes in proptest::collection::vec(0_u8..20, 0..80)) {
+        proptest::prop_assert_eq!(position(&bytes, |byte| byte == 7), bytes.iter().position(|byte| *byte == 7));
+    }
+
     #[test]
     fn sentences_cover_the_text_in_order(text in "(\\.|!|\\?|…| |\u{a0}|\"|A|b|1|é|¹|\\[|\\]|U\\.S\\.|et al\\.|,){0,40}") {
         let mut at = 0;

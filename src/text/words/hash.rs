@@ -31,16 +31,30 @@ impl Hasher for WordHasher {
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of some bytes; never 0.
-pub(super) fn of(bytes: &[u8]) -> u64 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let state = chunks.iter().fold(bytes.len() as u64, |state, chunk| mix(state, u64::from_le_bytes(*chunk)));
-    mix(state, last(rest)) | 1
+/// The hash of the bytes from `start` up to `end`; never 0. What stands around them is read, but does not count.
+pub(super) fn of(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let mut state = (end - start) as u64;
+    let mut at = start;
+    while at < end {
+        state = mix(state, load(bytes, at, end - at));
+        at += 8;
+    }
+    state | 1
 }
 
-/// Up to seven bytes as one number.
-fn last(rest: &[u8]) -> u64 {
-    rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+/// The hash of less than eight bytes, given as one number: that of [`of`].
+#[inline]
+pub(super) fn of_short(bytes: u64, length: usize) -> u64 {
+    mix(length as u64, bytes) | 1
+}
+
+/// Up to eight bytes as one number.
+fn load(bytes: &[u8], at: usize, length: usize) -> u64 {
+    let whole = match bytes[at..].first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => bytes[at..].iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    };
+    if length < 8 { whole & ((1 << (length * 8)) - 1) } else { whole }
 }
 
 fn mix(state: u64, bytes: u64) -> u64 {
@@ -51,6 +65,23 @@ fn mix(state: u64, bytes: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(bytes: &[u8]) -> u64 {
+        super::of(bytes, 0, bytes.len())
+    }
+
+    #[test]
+    fn what_stands_around_does_not_count() {
+        assert_eq!(super::of(b"a placebo arm", 2, 9), of(b"placebo"));
+        assert_eq!(super::of(b"placebo", 0, 7), super::of(b"(placebo", 1, 8));
+        assert_eq!(super::of(b"maintenance", 0, 11), super::of(b"maintenance dose", 0, 11));
+    }
+
+    #[test]
+    fn short_words_have_the_same_hash_either_way() {
+        assert_eq!(of_short(u64::from_le_bytes(*b"placebo\0"), 7), of(b"placebo"));
+        assert_eq!(of_short(u64::from(b'a'), 1), of(b"a"));
+    }
 
     #[test]
     fn close_words_have_hashes_apart() {

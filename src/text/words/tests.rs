@@ -24,8 +24,17 @@ fn words_figures_and_signs() {
 
 #[test]
 fn mere_punctuation_is_no_word() {
-    assert_eq!(cut("\"Well\" - (said), it's: so; [yes]! ..."), ["well", "said", "it's", "so", "yes"]);
+    assert_eq!(cut("\"Well\" - (said), it's: so; [yes]! ..."), ["well", "said", "it", "'s", "so", "yes"]);
     assert_eq!(cut("patients' and the 'usual' dose"), ["patients", "and", "the", "usual", "dose"]);
+}
+
+#[test]
+fn a_possessive_leaves_the_name_alone() {
+    assert_eq!(
+        cut("Velorin’s dose isn't 'small' in Crohn's."),
+        ["velorin", "'s", "dose", "isn't", "small", "in", "crohn", "'s"]
+    );
+    assert_eq!(cut("'s o'sullivan's"), ["s", "o'sullivan", "'s"]);
 }
 
 #[test]

@@ -1,0 +1,137 @@
+//! `claim/altered`: a wording that is close to an approved one and is not it.
+
+use super::super::{Check, Run};
+use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
+use crate::phrase::DriftRun;
+use crate::registry::{Alteration, ApprovedWording, Asset, How, Use};
+use crate::rule;
+use crate::rule::Severity;
+use crate::span::Span;
+
+rule! {
+    /// A wording is close to an approved claim but is not it: a number, a hedge, a negation, a comparison was changed.
+    ///
+    /// ## What it finds
+    ///
+    /// Text that shares its rare words with an approved wording, in whatever blocks it stands, and differs from it. Each difference has
+    /// a kind: `negation`, `hedge` (may, up to, about), `comparator`, `population`, `time`, `unit`, `number`, `strength`
+    /// (significantly, only), `qualifier` (a clause dropped), `addition` (words beside the whole wording: "even in children"), `order`,
+    /// `wording`. A wording counts as said only where it fills its sentence. A bound wording `[words][ID]` that is no approved wording is
+    /// altered, however far it strays. Where only connecting words were added it is a warning.
+    ///
+    /// Wordings of fewer than six words are recognised only exactly or bound.
+    ///
+    /// ## Why
+    ///
+    /// An approved claim is approved word for word. Medical reviewers name drift by one word as what slips through most: a dropped "up
+    /// to" is a new claim, without evidence and without approval (21 CFR 202.1(e)(6)(i); ABPI Code 2024, clause 6.1).
+    ///
+    /// ## Fails
+    ///
+    /// ```markdown
+    /// In adults with HeFH, Velorin lowered LDL-C by 58% at week 24 versus placebo (n=482; p<0.001).
+    /// ```
+    ///
+    /// ## Passes
+    ///
+    /// ```markdown
+    /// In adults with HeFH, Velorin lowered LDL-C by **52%** at week 24
+    /// versus placebo (n=482; p<0.001).[^REF-ORBIT-1]
+    /// ```
+    ///
+    /// ## How to mend it
+    ///
+    /// Put the approved wording back, or include the claim as `[ID]`. If the new wording is what is meant, have it approved: as a
+    /// variant of the claim or as a claim of its own.
+    pub(super) ALTERED = "claim/altered", error
+}
+
+pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asset(run) };
+
+fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    let near = asset.alterations.iter().filter(|one| !one.is_distant);
+    found.extend(near.clone().map(|one| finding(asset, one)));
+    for one in asset.uses.iter().filter(|one| one.how == How::BoundElse) {
+        let told = near.clone().any(|other| other.claim == one.claim && asset.span_of(&other.words).overlaps(one.span));
+        if !told {
+            found.push(bound_else(asset, one));
+        }
+    }
+}
+
+/// A bound wording that strays so far that no difference of words says more than the whole.
+fn bound_else(asset: &Asset<'_>, one: &Use) -> Finding {
+    let claim = &asset.registry.records.claims[one.claim];
+    let approved = crate::registry::visible(&claim.text.value).trim().to_owned();
+    let written = asset.visible_words(&one.words).to_owned();
+    let message = format!("these words are bound to {}, and are none of its approved wordings", claim.id.value);
+    let mut finding = asset
+        .finding(&ALTERED, one.span, message)
+        .with_subject(&claim.id.value)
+        .with_help(format!("the approved wording is \"{approved}\""))
+        .with_related(&claim.origin.path, claim.text.span, "the approved wording");
+    finding.drift = vec![Drift { kind: DriftKind::Wording, approved: approved.clone(), written, span: one.span }];
+    let edits = vec![Edit { span: one.span, text: approved }];
+    finding.with_fix(Fix { safe: false, title: format!("write the approved wording of {}", claim.id.value), edits })
+}
+
+fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
+    let claim = &asset.registry.records.claims[one.claim];
+    let wording = ApprovedWording::of(asset.registry, claim, one.phrase);
+    let drift: Vec<Drift> = one.drift.iter().map(|run| drift(asset, wording.as_ref(), run)).collect();
+    let span = asset.span_of(&one.words);
+    let message = format!("this is close to {} but not its approved wording: {}", claim.id.value, described(&drift));
+    let mut finding = asset.finding(&ALTERED, span, message).with_subject(&claim.id.value);
+    if one.connecting_only {
+        finding = finding.with_severity(Severity::Warning);
+    }
+    if let Some(wording) = &wording {
+        finding = finding.with_help(format!("the approved wording is \"{}\"", wording.text())).with_related(
+            &claim.origin.path,
+            wording.value.span,
+            "the approved wording",
+        );
+    }
+    for other in &one.others {
+        let other = &asset.registry.records.claims[*other];
+        finding = finding.with_related(&other.origin.path, other.text.span, format!("{} is as close", other.id.value));
+    }
+    finding.fix = fix(&claim.id.value, &drift);
+    finding.drift = drift;
+    finding
+}
+
+fn drift(asset: &Asset<'_>, wording: Option<&ApprovedWording<'_>>, run: &DriftRun) -> Drift {
+    let approved = wording.map(|wording| wording.words(&run.approved)).unwrap_or_default().to_owned();
+    let span = if run.written.is_empty() { asset.gap_before(run.written.start) } else { asset.span_of(&run.written) };
+    let written = asset.visible_words(&run.written).to_owned();
+    Drift { kind: run.kind, approved, written, span }
+}
+
+/// The first differences in words.
+fn described(drift: &[Drift]) -> String {
+    let one = |one: &Drift| match (one.approved.as_str(), one.written.as_str()) {
+        ("", written) => format!("{} \"{written}\" added", one.kind.word()),
+        (approved, "") => format!("{} \"{approved}\" left out", one.kind.word()),
+        (approved, written) => format!("{} \"{written}\" for \"{approved}\"", one.kind.word()),
+    };
+    let mut told: Vec<String> = drift.iter().take(3).map(one).collect();
+    if drift.len() > 3 {
+        told.push(format!("and {} more", drift.len() - 3));
+    }
+    told.join("; ")
+}
+
+/// Puts the approved words back where the written ones stand, and leaves emphasis and citations around them as they are.
+fn fix(id: &str, drift: &[Drift]) -> Option<Fix> {
+    let edits: Vec<Edit> = drift.iter().map(edit).collect();
+    let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+    let title = format!("write the approved wording of {id}");
+    (apart && !edits.is_empty()).then_some(Fix { safe: false, title, edits })
+}
+
+fn edit(drift: &Drift) -> Edit {
+    // Words that were dropped come back before the next word, with the space that parts them from it.
+    let space = if drift.span.is_empty() { " " } else { "" };
+    Edit { span: Span::new(drift.span.start, drift.span.end), text: format!("{}{space}", drift.approved) }
+}

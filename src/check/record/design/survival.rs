@@ -1,0 +1,57 @@
+//! Survival and times to an event, from trials with a single arm.
+
+use super::super::reading::Reading;
+use super::super::wordings;
+use super::{kind, references, told};
+use crate::finding::Finding;
+use crate::record::{Claim, ReferenceKind};
+use crate::registry::Registry;
+
+/// Wordings that tell of a time to an event, in normal form.
+const WORDINGS: &[&[&str]] = &[
+    &["survival"],
+    &["survived"],
+    &["hazard", "ratio"],
+    &["hazard", "ratios"],
+    &["time", "to"],
+    &["event", "free"],
+    &["progression", "free"],
+    &["relapse", "free"],
+    &["recurrence", "free"],
+    &["disease", "free"],
+    &["metastasis", "free"],
+    &["failure", "free"],
+    &["cystectomy", "free"],
+    &["kaplan", "meier"],
+];
+/// Abbreviations of the same, which only capitals tell from words.
+const ABBREVIATIONS: &[&str] = &["HR", "OS", "PFS", "DFS", "EFS", "RFS", "MFS", "TTP", "TTNT"];
+
+/// One finding for each wording of a claim that tells of a time to an event, where single arms are all there is.
+pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
+    let Some(single) = references(registry, claim).find(|one| kind(one) == Some(ReferenceKind::SingleArm)) else {
+        return Vec::new();
+    };
+    // A label tells of trials without saying of which design.
+    let controlled = references(registry, claim)
+        .any(|one| !matches!(kind(one), Some(ReferenceKind::SingleArm | ReferenceKind::Label)));
+    if controlled {
+        return Vec::new();
+    }
+    let findings = wordings(claim).filter_map(|text| {
+        let reading = Reading::of_wording(text);
+        let words = (0..reading.len()).find_map(|at| length(&reading, at).map(|length| at..at + length))?;
+        let written = reading.written(words.clone());
+        let message = format!("{} is a trial with a single arm, which cannot carry \"{written}\"", single.id.value);
+        let finding = told(registry, claim, reading.place(words), message);
+        Some(finding.with_related(&single.origin.path, single.id.span, "the trial"))
+    });
+    findings.collect()
+}
+
+/// How many words from a word on tell of a time to an event.
+fn length(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let wording = WORDINGS.iter().find(|words| reading.has_at(at, words));
+    let abbreviation = || ABBREVIATIONS.contains(&reading.written(at..at + 1)).then_some(1);
+    wording.map(|words| words.len()).or_else(abbreviation)
+}

@@ -1,0 +1,291 @@
+//! Figures of a text with what they count and how closely they are said: "about 52%", "week 24", "n=482", "p<0.001".
+
+use std::ops::Range;
+
+use super::reading::Reading;
+
+/// What a figure counts, by the word or sign beside it. What is in no row counts anything.
+const UNITS: &[(&str, &[&str])] = &[
+    ("%", &["%", "percent", "pct"]),
+    ("minutes", &["minute", "minutes", "min"]),
+    ("hours", &["hour", "hours", "h"]),
+    ("days", &["day", "days"]),
+    ("weeks", &["week", "weeks"]),
+    ("months", &["month", "months"]),
+    ("years", &["year", "years"]),
+    ("people", &["patients", "adults", "people", "participants", "subjects", "children", "women", "men", "n"]),
+    ("µg", &["μg", "mcg", "microgram", "micrograms"]),
+    ("mg", &["mg", "milligram", "milligrams"]),
+    ("g", &["g", "gram", "grams"]),
+    ("kg", &["kg"]),
+    ("ml", &["ml", "millilitre", "millilitres", "milliliter", "milliliters"]),
+    ("mmol", &["mmol"]),
+    ("points", &["point", "points"]),
+];
+/// What the figure after `p` is.
+const P_VALUE: &str = "p-value";
+/// Units that stand before their figure: "week 24", "day 7".
+const BEFORE: &[&str] = &["minute", "hour", "day", "days", "week", "weeks", "month", "months", "year"];
+/// Words after which a figure is part of a name: "type 2 diabetes".
+const NAMING: &[&str] = &["type", "phase", "factor"];
+/// Words that say a figure is rounded, and to which side; longer sequences first.
+const HEDGES: &[(&[&str], Closeness)] = &[
+    (&["no", "more", "than"], Closeness::Below),
+    (&["not", "more", "than"], Closeness::Below),
+    (&["no", "fewer", "than"], Closeness::Above),
+    (&["no", "less", "than"], Closeness::Above),
+    (&["not", "less", "than"], Closeness::Above),
+    (&["more", "than"], Closeness::Above),
+    (&["greater", "than"], Closeness::Above),
+    (&["at", "least"], Closeness::Above),
+    (&["just", "over"], Closeness::Above),
+    (&["less", "than"], Closeness::Below),
+    (&["fewer", "than"], Closeness::Below),
+    (&["at", "most"], Closeness::Below),
+    (&["up", "to"], Closeness::Below),
+    (&["just", "under"], Closeness::Below),
+    (&["close", "to"], Closeness::About),
+    (&["about"], Closeness::About),
+    (&["approximately"], Closeness::About),
+    (&["around"], Closeness::About),
+    (&["roughly"], Closeness::About),
+    (&["some"], Closeness::About),
+    (&["~"], Closeness::About),
+    (&["≈"], Closeness::About),
+    (&["nearly"], Closeness::Below),
+    (&["almost"], Closeness::Below),
+    (&["under"], Closeness::Below),
+    (&["below"], Closeness::Below),
+    (&["<"], Closeness::Below),
+    (&["≤"], Closeness::Below),
+    (&["<="], Closeness::Below),
+    (&["over"], Closeness::Above),
+    (&["above"], Closeness::Above),
+    (&["exceeding"], Closeness::Above),
+    (&[">"], Closeness::Above),
+    (&["≥"], Closeness::Above),
+    (&[">="], Closeness::Above),
+];
+/// The share by which a bound that is said ("more than 50%") may be off what was measured.
+const SLACK: f64 = 0.25;
+/// The share by which a figure that is said to be rounded ("about 50%") may be off at most.
+const ROUGH: f64 = 0.1;
+
+/// The share by which two equal figures may differ in the way numbers are held.
+const SAME: f64 = 1e-9;
+
+/// How closely a figure is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closeness {
+    /// As it stands.
+    Exact,
+    /// "about": rounded to either side.
+    About,
+    /// "up to", "nearly", "<": what was measured is no more.
+    Below,
+    /// "more than", "at least", ">": what was measured is no less.
+    Above,
+}
+
+/// A figure with what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quantity {
+    /// Its value without its sign: a fall of 52% is measured as -52%.
+    pub(super) value: f64,
+    /// What it counts, where a word beside it says so.
+    pub(super) unit: Option<&'static str>,
+    pub(super) closeness: Closeness,
+    /// The value of its last place, noughts that end a whole number left out: 1 for 52, 10 for 50, 0.1 for 52.1.
+    place: f64,
+    /// Its words, a percent sign included.
+    pub(super) words: Range<usize>,
+}
+
+/// All figures of a text written in digits. Names that hold one are left out.
+pub(super) fn figures(reading: &Reading<'_>) -> Vec<Quantity> {
+    let mut figures: Vec<Quantity> = Vec::new();
+    let mut in_name = false;
+    for at in 0..reading.len() {
+        let Some(value) = reading.value(at) else {
+            in_name = false;
+            continue;
+        };
+        in_name = is_named(reading, at, in_name);
+        if !in_name {
+            figures.push(Quantity { closeness: closeness(reading, at), ..quantity(reading, at, value) });
+        }
+    }
+    figures
+}
+
+/// Whether a figure belongs to a name: "ORBIT-1", "type 2".
+fn is_named(reading: &Reading<'_>, at: usize, goes_on: bool) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    if reading.is_hyphened(at) {
+        return goes_on || (reading.is_letters(before) && !BEFORE.contains(&reading.word(before)));
+    }
+    NAMING.contains(&reading.word(before)) && unit_after(reading, at).is_none()
+}
+
+/// A figure at a word, taken as exact.
+pub(super) fn quantity(reading: &Reading<'_>, at: usize, value: f64) -> Quantity {
+    let end = if reading.word(at + 1) == "%" { at + 2 } else { at + 1 };
+    let unit = unit_before(reading, at).or_else(|| unit_after(reading, at));
+    Quantity { value: value.abs(), unit, closeness: Closeness::Exact, place: place(reading.word(at)), words: at..end }
+}
+
+fn unit_before(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+    let before = reading.word(at.checked_sub(1)?);
+    if BEFORE.contains(&before) {
+        return unit(before);
+    }
+    let sign = matches!(before, "=" | "<" | ">" | "≤" | "≥" | "<=" | ">=");
+    match reading.word(at.checked_sub(2)?) {
+        "p" if sign => Some(P_VALUE),
+        "n" if sign => unit("n"),
+        _ => None,
+    }
+}
+
+fn unit_after(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+    match reading.word(at + 1) {
+        "per" if reading.word(at + 2) == "cent" => unit("%"),
+        word => unit(word),
+    }
+}
+
+fn unit(word: &str) -> Option<&'static str> {
+    UNITS.iter().find(|(_, words)| words.contains(&word)).map(|(unit, _)| *unit)
+}
+
+fn closeness(reading: &Reading<'_>, at: usize) -> Closeness {
+    let at = if at > 0 && matches!(reading.word(at - 1), "$" | "€" | "£") { at - 1 } else { at };
+    let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    let mut ends_here = HEDGES.iter().filter(|(words, _)| words.last() == Some(&before));
+    let stands = |words: &[&str]| at.checked_sub(words.len()).is_some_and(|from| reading.has_at(from, words));
+    let hedge = ends_here.find(|(words, _)| stands(words));
+    match hedge {
+        Some((_, closeness)) => *closeness,
+        None if reading.word(at + 1) == "+" => Closeness::Above,
+        None => Closeness::Exact,
+    }
+}
+
+/// The value of a figure's last place, noughts that end a whole number left out.
+fn place(written: &str) -> f64 {
+    let digits = written.trim_start_matches('-');
+    if let Some((_, decimals)) = digits.split_once('.') {
+        return 10f64.powi(-i32::try_from(decimals.len()).unwrap_or(i32::MAX));
+    }
+    let whole: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let noughts = whole.len() - whole.trim_end_matches('0').len();
+    10f64.powi(i32::try_from(noughts).unwrap_or(i32::MAX))
+}
+
+impl Quantity {
+    /// Whether it is a p-value.
+    pub(super) fn is_p_value(&self) -> bool {
+        self.unit == Some(P_VALUE)
+    }
+
+    /// The least and the greatest measured value that can have to do with it.
+    pub(super) fn reach(&self) -> (f64, f64) {
+        let least = if self.is_p_value() { 0.0 } else { self.value * (1.0 - SLACK) - SAME };
+        (least, self.value * (1.0 + SLACK) + SAME)
+    }
+
+    /// Whether the two may count the same.
+    pub(super) fn may_count_the_same(&self, other: &Self) -> bool {
+        self.unit.zip(other.unit).is_none_or(|(one, other)| one == other)
+    }
+
+    /// Whether the values are the same as numbers: 52 is 52.0.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        (self.value - other.value).abs() <= SAME * self.value.max(1e-3)
+    }
+
+    /// Whether a measured figure carries this one, as closely as it is said.
+    pub(super) fn is_carried_by(&self, measured: &Self) -> bool {
+        if !self.may_count_the_same(measured) {
+            return false;
+        }
+        let off = measured.value - self.value;
+        let within = match self.closeness {
+            Closeness::Exact => false,
+            Closeness::About => off.abs() <= (self.place / 2.0).min(self.value * ROUGH),
+            Closeness::Below => off <= 0.0 && (self.is_p_value() || -off <= self.value * SLACK),
+            Closeness::Above => off >= 0.0 && off <= self.value * SLACK,
+        };
+        within || self.equals(measured)
+    }
+
+    /// Whether this is the measured figure rounded, or cut off, at its last place.
+    pub(super) fn rounds(&self, measured: &Self) -> bool {
+        self.may_count_the_same(measured) && (measured.value - self.value).abs() < self.place.min(self.value * ROUGH)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::span::Span;
+    use crate::tree::Spanned;
+
+    fn told(text: &str) -> Vec<(String, Option<&'static str>, Closeness)> {
+        let source = Spanned::new(text.to_owned(), Span::default());
+        let reading = Reading::of_quote(&source);
+        let figures = figures(&reading);
+        figures.into_iter().map(|one| (reading.written(one.words).to_owned(), one.unit, one.closeness)).collect()
+    }
+
+    #[test]
+    fn a_figure_knows_what_it_counts() {
+        use Closeness::{Below, Exact};
+        assert_eq!(
+            told("52% at week 24 (n=482; p<0.001)"),
+            [
+                ("52%".to_owned(), Some("%"), Exact),
+                ("24".to_owned(), Some("weeks"), Exact),
+                ("482".to_owned(), Some("people"), Exact),
+                ("0.001".to_owned(), Some(P_VALUE), Below),
+            ]
+        );
+        assert_eq!(
+            told("a 52-week trial of 1,204 adults"),
+            [("52".to_owned(), Some("weeks"), Exact), ("1,204".to_owned(), Some("people"), Exact),]
+        );
+    }
+
+    #[test]
+    fn a_name_holds_no_figure() {
+        for name in ["ORBIT-1", "type 2 diabetes", "PCSK9", "IL-17A", "VLN-204-7", "HbA1c"] {
+            assert_eq!(told(name), [], "{name}");
+        }
+        for figure in ["week-24", "type 2%", "grade 3", "the 2026 guideline"] {
+            assert_eq!(told(figure).len(), 1, "{figure}");
+        }
+    }
+
+    #[test]
+    fn the_last_place_tells_how_a_figure_was_rounded() {
+        for (written, expected) in
+            [("52", 1.0), ("50", 10.0), ("1,200", 100.0), ("52.1", 0.1), ("0.250", 0.001), ("0", 10.0)]
+        {
+            assert!((place(written) - expected).abs() < 1e-9, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_fail(text in "[a-z0-9 .,%<>=≥~$()-]{0,60}|\\PC{0,40}") {
+            let source = Spanned::new(text, Span::default());
+            let reading = Reading::of_quote(&source);
+            for figure in figures(&reading) {
+                prop_assert!(figure.is_carried_by(&figure));
+                prop_assert!(reading.written(figure.words.clone()).contains(|one: char| one.is_numeric()));
+            }
+        }
+    }
+}

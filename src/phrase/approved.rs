@@ -1,0 +1,131 @@
+//! Everything that may be said, and the reading of a passage against it.
+
+use std::ops::Range;
+
+use super::candidates::{self, Candidates};
+use super::drift::DriftRun;
+use super::exact::{self, PhraseId, Phrases};
+use super::lexicon::Lexicon;
+use super::passage::Passage;
+use super::reader::Reader;
+use super::token::{Token, tokens};
+use crate::text::{Normalised, Word};
+
+/// Wordings of fewer words are only found exactly: too little of them is left when one is changed.
+pub const LEAST_WORDS: usize = 6;
+
+/// Collects wordings.
+#[derive(Debug)]
+pub struct Builder {
+    lexicon: Lexicon,
+    phrases: exact::Builder,
+    candidates: candidates::Builder,
+    wordings: Vec<Range<u32>>,
+    tokens: Vec<Token>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            lexicon: Lexicon::shipped(),
+            phrases: exact::Builder::default(),
+            candidates: candidates::Builder::default(),
+            wordings: Vec::new(),
+            tokens: Vec::new(),
+        }
+    }
+}
+
+impl Builder {
+    /// Adds a wording to be found exactly; `None` if it holds no word. The same wording always has the same id.
+    pub fn add_exact(&mut self, words: &[Word]) -> Option<PhraseId> {
+        let id = self.phrases.add(words)?;
+        self.wordings.resize(self.wordings.len().max(id.0 as usize + 1), 0..0);
+        Some(id)
+    }
+
+    /// Adds a wording to be found exactly and, if it is long enough, altered; `None` if it holds no word.
+    pub fn add(&mut self, text: &Normalised, words: &[Word]) -> Option<PhraseId> {
+        let id = self.add_exact(words)?;
+        if words.len() >= LEAST_WORDS && self.wordings[id.0 as usize].is_empty() {
+            let start = self.tokens.len() as u32;
+            let tokens = tokens(text, words, &self.lexicon);
+            self.candidates.add(id.0, &tokens, &self.lexicon);
+            self.tokens.extend(tokens);
+            self.wordings[id.0 as usize] = start..self.tokens.len() as u32;
+        }
+        Some(id)
+    }
+
+    /// Makes the indexes.
+    pub fn build(self) -> Approved {
+        let Self { lexicon, phrases, candidates, wordings, tokens } = self;
+        Approved { lexicon, phrases: phrases.build(), candidates: candidates.build(), wordings, tokens }
+    }
+}
+
+/// All wordings that may be said.
+#[derive(Debug)]
+pub struct Approved {
+    pub(super) lexicon: Lexicon,
+    pub(super) phrases: Phrases,
+    pub(super) candidates: Candidates,
+    /// Where the words of each wording lie; nowhere if it is only found exactly.
+    wordings: Vec<Range<u32>>,
+    tokens: Vec<Token>,
+}
+
+impl Approved {
+    /// The exact wordings, for those who look for nothing else.
+    pub fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    /// Reads a passage. Of wordings that come equally close, the one for which `rank` is least is named.
+    pub fn read(&self, passage: &Passage, rank: impl Fn(PhraseId) -> u32) -> Reading {
+        Reader::new(self, *passage).read(&rank)
+    }
+
+    /// The words of a wording that may be found altered; none for any other.
+    pub(super) fn wording(&self, phrase: PhraseId) -> &[Token] {
+        let range = self.wordings.get(phrase.0 as usize).cloned().unwrap_or_default();
+        &self.tokens[range.start as usize..range.end as usize]
+    }
+}
+
+/// What a passage says of what may be said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Exact wordings, in order, apart.
+    pub exact: Vec<Exact>,
+    /// Altered wordings, in order.
+    pub altered: Vec<Altered>,
+}
+
+/// A wording that stands there word for word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact {
+    /// Which.
+    pub phrase: PhraseId,
+    /// Where: words of the passage.
+    pub words: Range<usize>,
+    /// Whether it counts as said: it fills its sentences, but for other wordings, a lead-in, "and", or what points at a figure.
+    pub said: bool,
+}
+
+/// A wording that stands there changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Altered {
+    /// Which wording comes closest.
+    pub phrase: PhraseId,
+    /// Wordings that come as close.
+    pub others: Vec<PhraseId>,
+    /// Where: words of the passage, those put beside it included.
+    pub words: Range<usize>,
+    /// The differences, in order; at least one.
+    pub drift: Vec<DriftRun>,
+    /// Whether only connecting words were put beside the whole wording.
+    pub connecting_only: bool,
+    /// Whether a rare word such as a product's name differs, and more besides: then it is rather another statement.
+    pub is_distant: bool,
+}

@@ -1,0 +1,187 @@
+//! Names what a run of changes does to a statement.
+//!
+//! A run is what stands between two matched words: words of the wording that are gone, words of the text that are new, or both. It has
+//! one kind, by precedence: negation, hedge, comparator, population, time, unit, number, strength, qualifier, order, wording.
+
+use std::ops::Range;
+
+use super::context::{Sense, Side};
+use super::token::Token;
+use crate::finding::DriftKind;
+
+/// One difference between a wording and a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DriftRun {
+    /// What sort of difference.
+    pub kind: DriftKind,
+    /// The approved words, as indices of the wording's words; empty where words were added.
+    pub approved: Range<usize>,
+    /// The words as written, as indices of the text's words; empty, between two words, where words were dropped.
+    pub written: Range<usize>,
+}
+
+/// The words of a run, before it has a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) approved: Range<usize>,
+    pub(super) written: Range<usize>,
+    /// Whether the new words stand beside the whole wording rather than in it.
+    pub(super) beside: bool,
+}
+
+/// Names the runs of one wording. Runs that are the same words in another place become one.
+pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<DriftRun> {
+    let moved = take_moved(&mut runs, wording, text);
+    let mut named: Vec<DriftRun> = runs.iter().map(|run| Changes { run, wording, text }.named()).chain(moved).collect();
+    named.sort_by_key(|run| (run.written.start, run.approved.start));
+    named
+}
+
+/// Takes out the runs that are the same words in another place: all of them together, or two of them.
+fn take_moved(runs: &mut Vec<Run>, wording: &Side, text: &Side) -> Option<DriftRun> {
+    let same_words = |runs: &[&Run]| {
+        let gone = sorted(runs.iter().flat_map(|run| &wording.tokens[run.approved.clone()]));
+        !gone.is_empty() && gone == sorted(runs.iter().flat_map(|run| &text.tokens[run.written.clone()]))
+    };
+    if runs.len() > 1 && same_words(&runs.iter().collect::<Vec<_>>()) {
+        return hull(&std::mem::take(runs));
+    }
+    let pairs = (0..runs.len()).flat_map(|one| (one + 1..runs.len()).map(move |other| (one, other)));
+    let (one, other) = pairs.into_iter().find(|(one, other)| same_words(&[&runs[*one], &runs[*other]]))?;
+    let last = runs.remove(other);
+    let first = runs.remove(one);
+    hull(&[first, last])
+}
+
+fn sorted<'t>(tokens: impl Iterator<Item = &'t Token>) -> Vec<u64> {
+    let mut hashes: Vec<u64> = tokens.map(|token| token.hash).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// All the words of some runs that changed places.
+fn hull(runs: &[Run]) -> Option<DriftRun> {
+    let around = |ranges: Vec<Range<usize>>| {
+        let filled = || ranges.iter().filter(|range| !range.is_empty());
+        Some(filled().map(|range| range.start).min()?..filled().map(|range| range.end).max()?)
+    };
+    let approved = around(runs.iter().map(|run| run.approved.clone()).collect())?;
+    let written = around(runs.iter().map(|run| run.written.clone()).collect())?;
+    Some(DriftRun { kind: DriftKind::Order, approved, written })
+}
+
+/// A run with the texts around it.
+struct Changes<'t> {
+    run: &'t Run,
+    wording: &'t Side<'t>,
+    text: &'t Side<'t>,
+}
+
+impl Changes<'_> {
+    fn named(&self) -> DriftRun {
+        let kind = match (self.run.approved.is_empty(), self.run.written.is_empty()) {
+            _ if self.run.beside => DriftKind::Addition,
+            (false, true) => self.dropped(),
+            (true, _) => self.put_in(),
+            (false, false) => self.exchanged(),
+        };
+        let (approved, written) = self.with_percent_sign();
+        DriftRun { kind, approved, written }
+    }
+
+    /// Words gone without others in their place: a clause, or a word or two of one sort.
+    fn dropped(&self) -> DriftKind {
+        let senses: Vec<Sense> = self.wording.senses(self.run.approved.clone()).collect();
+        let mut telling = senses.iter().filter(|sense| **sense != Sense::Function);
+        let Some(first) = telling.next() else { return DriftKind::Wording };
+        let is_one_sort = telling.all(|next| next == first);
+        let is_clause = senses.len() > 1 && !matches!(first, Sense::Negation | Sense::Hedge | Sense::Strength);
+        if is_one_sort && !is_clause {
+            first_kind(&[*first]).unwrap_or(DriftKind::Qualifier)
+        } else {
+            DriftKind::Qualifier
+        }
+    }
+
+    /// Words put in without others gone.
+    fn put_in(&self) -> DriftKind {
+        let senses: Vec<Sense> = self.text.senses(self.run.written.clone()).collect();
+        if senses.iter().all(|sense| *sense == Sense::Function) {
+            return DriftKind::Wording;
+        }
+        first_kind(&senses).unwrap_or(DriftKind::Addition)
+    }
+
+    /// Words exchanged for others.
+    fn exchanged(&self) -> DriftKind {
+        let (gone, new) = (self.gone(), self.new());
+        let mut senses: Vec<Sense> = gone.iter().chain(&new).copied().collect();
+        if senses.contains(&Sense::Comparator) && self.says_no_more_than_no() {
+            return DriftKind::Comparator;
+        }
+        // One name for another; a name on one side alone may be any rare word.
+        let (gone_name, new_name) = (self.wording.by_place(&self.run.approved), self.text.by_place(&self.run.written));
+        let says =
+            |senses: &[Sense], name: Option<Sense>, wanted: Sense| name == Some(wanted) || senses.contains(&wanted);
+        let both = |wanted: &Sense| says(&gone, gone_name, *wanted) && says(&new, new_name, *wanted);
+        senses.extend([Sense::Comparator, Sense::Population].into_iter().filter(both));
+        let only_words_that_join = new.iter().all(|sense| *sense == Sense::Function);
+        first_kind(&senses).unwrap_or(if only_words_that_join && gone.len() > 2 {
+            DriftKind::Qualifier
+        } else {
+            DriftKind::Wording
+        })
+    }
+
+    /// The approved words that are not among the new ones too.
+    fn gone(&self) -> Vec<Sense> {
+        told(self.wording, &self.run.approved, &self.text.tokens[self.run.written.clone()])
+    }
+
+    /// The new words that were not among the approved ones.
+    fn new(&self) -> Vec<Sense> {
+        told(self.text, &self.run.written, &self.wording.tokens[self.run.approved.clone()])
+    }
+
+    /// Whether the first new word is the only negation: "placebo" has become "no active medicine".
+    fn says_no_more_than_no(&self) -> bool {
+        let negations = self.text.senses(self.run.written.clone()).filter(|sense| *sense == Sense::Negation).count();
+        negations == 1 && self.run.written.len() > 1 && self.text.sense(self.run.written.start) == Sense::Negation
+    }
+
+    /// The run's ranges, with the percent sign that both figures carry.
+    fn with_percent_sign(&self) -> (Range<usize>, Range<usize>) {
+        let (mut approved, mut written) = (self.run.approved.clone(), self.run.written.clone());
+        let ends_in_figure = |side: &Side, range: &Range<usize>| {
+            range.clone().next_back().is_some_and(|last| side.tokens[last].is_figure())
+        };
+        let both = ends_in_figure(self.wording, &approved) && ends_in_figure(self.text, &written);
+        if both && self.wording.is_percent(approved.end) && self.text.is_percent(written.end) {
+            approved.end += 1;
+            written.end += 1;
+        }
+        (approved, written)
+    }
+}
+
+/// What the words of a range say that are not among some others.
+fn told(side: &Side, range: &Range<usize>, others: &[Token]) -> Vec<Sense> {
+    let is_among = |at: &usize| others.iter().any(|other| other.hash == side.tokens[*at].hash);
+    range.clone().filter(|at| !is_among(at)).map(|at| side.sense(at)).collect()
+}
+
+/// The kinds that senses of words name, by precedence.
+const PRECEDENCE: [(Sense, DriftKind); 8] = [
+    (Sense::Negation, DriftKind::Negation),
+    (Sense::Hedge, DriftKind::Hedge),
+    (Sense::Comparator, DriftKind::Comparator),
+    (Sense::Population, DriftKind::Population),
+    (Sense::Time, DriftKind::Time),
+    (Sense::Unit, DriftKind::Unit),
+    (Sense::Number, DriftKind::Number),
+    (Sense::Strength, DriftKind::Strength),
+];
+
+fn first_kind(senses: &[Sense]) -> Option<DriftKind> {
+    PRECEDENCE.into_iter().find(|(sense, _)| senses.contains(sense)).map(|(_, kind)| kind)
+}

@@ -20,8 +20,8 @@ rule! {
     /// In a sentence that names the product or goes on about it: an amount with its frequency that is none of the doses of its
     /// indications, children or pregnancy where no indication names them, and a disease that the product is said to be for, or that
     /// its patients are said to have, and that no indication names. What an approved claim in force says is covered. Approved wording
-    /// and required language are left alone, so are doses of other medicines, and populations and uses in a sentence that denies or
-    /// asks. Scientific exchange, answers to questions and recruitment for trials are not held to the label.
+    /// and required language are left alone, so are doses of other medicines, and populations and uses in a heading or in a sentence that
+    /// denies or asks. Scientific exchange, answers to questions and recruitment for trials are not held to the label.
     ///
     /// ## Why
     ///
@@ -91,7 +91,8 @@ impl Sentences<'_, '_> {
     fn judge(&mut self, sentence: &Range<usize>) -> Vec<Finding> {
         let words = spelt(&self.asset.words[sentence.clone()], &self.asset.normal);
         let mut found = self.doses(sentence);
-        if !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
+        let kind = self.asset.document.blocks[self.asset.block_of(sentence.start) as usize].kind;
+        if kind != BlockKind::Heading && !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
             found.extend(self.populations(sentence, &words));
             found.extend(self.uses(sentence, &words));
         }

@@ -3,7 +3,7 @@
 //!
 //! A case file is named after its rule (`claim/unused` is `claim-unused.md`). Under each heading `## fails: ...` or `## passes: ...`
 //! stand the files of the case in fences that name a path, laid over the registry in `tests/cases/base`, and the findings expected, each
-//! with the words at its place. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test cases` rewrites expectations.
+//! with the words at its place. `{U+200B}` names a character that nobody sees. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test cases` rewrites expectations.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
 
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use fairbalance::finding::Finding;
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
+use fairbalance::text::is_invisible;
 use fairbalance::{check, lint};
 
 /// One fence of a case: what stands after the back-ticks, and the text inside.
@@ -46,7 +47,7 @@ impl Case {
     }
 
     fn files(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        self.fences.iter().filter_map(|fence| Some((fence.info.split_once(' ')?.1.to_owned(), fence.text.clone())))
+        self.fences.iter().filter_map(|fence| Some((fence.info.split_once(' ')?.1.to_owned(), unnamed(&fence.text))))
     }
 }
 
@@ -73,6 +74,27 @@ fn cases(markdown: &str) -> Vec<Case> {
         }
     }
     cases
+}
+
+/// A text in which `{U+200B}` names a character that no reader of a case file would see, with that character in its place.
+fn unnamed(text: &str) -> String {
+    let mut parts = text.split("{U+");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("a character is named as {U+200B}");
+        out.extend(char::from_u32(u32::from_str_radix(code, 16).expect("a number in base 16")));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The reverse: a text with the characters that nobody sees named.
+fn named(text: &str) -> String {
+    let name = |character: char| match character {
+        _ if is_invisible(character) || character.is_control() => format!("{{U+{:04X}}}", u32::from(character)),
+        _ => character.to_string(),
+    };
+    text.chars().map(name).collect()
 }
 
 fn cases_folder() -> PathBuf {
@@ -104,16 +126,19 @@ fn case_files() -> BTreeMap<String, String> {
         .collect()
 }
 
+/// Only Markdown and records are read; any other file is there or not.
+fn content(path: &str, text: &str) -> Content {
+    if path.ends_with(".md") || path.ends_with(".toml") { Content::Text(text.to_owned()) } else { Content::Other }
+}
+
 /// All findings of one case as lines, sorted by path and place, with the files they are about.
 fn findings(case: &Case) -> Vec<String> {
     let mut files = BTreeMap::new();
     read_tree(&cases_folder().join("base"), "", &mut files);
     files.extend(case.files());
     files.retain(|_, text| text.trim() != "(removed)");
-    let inputs = files
-        .iter()
-        .map(|(path, text)| Input { path: path.as_str().into(), content: Content::Text(text.clone()) })
-        .collect();
+    let inputs =
+        files.iter().map(|(path, text)| Input { path: path.as_str().into(), content: content(path, text) }).collect();
     let gate = if case.setting("gate") == Some("publish") { Gate::Publish } else { Gate::Authoring };
     let today = case.setting("today").unwrap_or("2026-11-23").parse().expect("a day");
     let registry = Registry::load(inputs, Options { today, gate });
@@ -125,7 +150,7 @@ fn findings(case: &Case) -> Vec<String> {
 fn line(finding: &Finding, files: &BTreeMap<String, String>) -> String {
     let text = files.get(&*finding.path).map_or("", String::as_str);
     let quote = |span: fairbalance::span::Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = finding.span.map(quote).unwrap_or_default();
+    let words = named(&finding.span.map(quote).unwrap_or_default());
     let mut line = format!("{} {} \"{words}\" in {}", finding.severity, finding.rule, finding.path);
     for drift in &finding.drift {
         write!(line, " | {} \"{}\" -> \"{}\"", drift.kind.word(), drift.approved, drift.written).expect("a string");
@@ -146,7 +171,8 @@ fn rewritten(markdown: &str, found: &[Vec<String>]) -> String {
             fence = !fence;
             if line == "```findings" {
                 inside = true;
-                writeln!(out, "{line}\n{}", found[number - 1].join("\n")).expect("a string");
+                writeln!(out, "{line}").expect("a string");
+                found[number - 1].iter().for_each(|finding| writeln!(out, "{finding}").expect("a string"));
                 continue;
             }
             inside = false;

@@ -35,6 +35,8 @@ pub enum Run {
     Registry(fn(&Registry, &mut Vec<Finding>)),
     /// Each asset.
     Asset(fn(&Asset<'_>, &mut Vec<Finding>)),
+    /// The records as a whole, once, and each asset.
+    Both(fn(&Registry, &mut Vec<Finding>), fn(&Asset<'_>, &mut Vec<Finding>)),
     /// Nothing by itself: the linter reports it when it applies allow comments.
     Linter,
 }

@@ -1,8 +1,10 @@
 //! Allow comments: which findings an author may set aside, with a reason, for the next block only.
 
+use crate::check;
 use crate::check::allow::{FORBIDDEN, UNEXPLAINED, UNUSED};
 use crate::document::Allow;
 use crate::finding::Finding;
+use crate::id;
 use crate::registry::{Asset, Registry};
 use crate::span::Span;
 
@@ -33,6 +35,11 @@ fn lies_in(finding: &Finding, block: Option<Span>) -> bool {
 /// What is wrong with a comment; a comment with a fault allows nothing.
 fn fault(asset: &Asset<'_>, allow: &Allow, used: bool) -> Option<Finding> {
     let rule = &allow.rule;
+    if rule.is_empty() {
+        let message = "this comment speaks to the linter, but allows nothing";
+        let help = "write `fairbalance: allow RULE because \"...\"`";
+        return Some(asset.finding(&UNEXPLAINED, allow.span, message).with_help(help));
+    }
     if allow.reason.is_none() {
         let message = format!("`allow {rule}` gives no reason, so it allows nothing");
         let help = format!("write `allow {rule} because \"...\"`: reviewers sign the reason");
@@ -44,8 +51,20 @@ fn fault(asset: &Asset<'_>, allow: &Allow, used: bool) -> Option<Finding> {
             "mend what it finds; if the rule itself is wrong for this registry, the policy is the place to say so";
         return Some(asset.finding(&FORBIDDEN, allow.span, message).with_help(help));
     }
-    let message = format!("`allow {rule}` covers no finding of that rule in the block that follows");
-    (!used).then(|| asset.finding(&UNUSED, allow.span, message).with_help("remove the comment"))
+    (!used).then(|| unused(asset, allow))
+}
+
+fn unused(asset: &Asset<'_>, allow: &Allow) -> Finding {
+    let rule = &allow.rule;
+    let terms = asset.registry.records.terms.iter().map(|term| format!("wording/{}", term.id.value));
+    let names: Vec<String> = check::rules().map(|rule| rule.name.to_owned()).chain(terms).collect();
+    if names.contains(rule) {
+        let message = format!("`allow {rule}` covers no finding of that rule in the block that follows");
+        return asset.finding(&UNUSED, allow.span, message).with_help("remove the comment");
+    }
+    let near = id::nearest_of(names.iter().map(String::as_str), rule);
+    let help = near.map_or_else(|| "remove the comment".to_owned(), |near| format!("did you mean `{near}`?"));
+    asset.finding(&UNUSED, allow.span, format!("there is no rule `{rule}` to allow")).with_help(help)
 }
 
 /// Whether authors may set aside findings of a rule: the policy's word, or the default that claims (unapproved ones apart), safety

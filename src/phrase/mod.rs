@@ -8,6 +8,7 @@ mod context;
 mod drift;
 pub mod exact;
 mod lexicon;
+mod outline;
 mod passage;
 mod reader;
 mod said;

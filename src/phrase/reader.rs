@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::align::align;
 use super::approved::{Altered, Approved, Exact, Reading};
-use super::closeness::{Closeness, Outline};
+use super::closeness::Closeness;
 use super::context::{Sense, Side};
 use super::drift::{self, Run};
 use super::exact::{Match, PhraseId};
 use super::lexicon::Classes;
+use super::outline::Outline;
 use super::passage::{Passage, Segment};
 use super::said::Said;
 use super::token::{Token, tokens};
@@ -157,7 +158,7 @@ impl<'t> Reader<'t> {
         outline: &Outline,
         start: usize,
     ) -> Option<Hit> {
-        if !outline.may_be_altered(wording, text) {
+        if !outline.may_be_altered(wording) {
             return None;
         }
         let alignment = align(wording, text);

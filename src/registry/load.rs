@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::approved;
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
 use super::link;
@@ -20,20 +21,21 @@ use crate::record::{self, Policy, Records};
 const POLICY: &str = "rules/policy.toml";
 
 /// Reads and links the files of one state.
-pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
+pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let mut faults = Vec::new();
+    inputs.sort_by(|one, other| one.path.cmp(&other.path));
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
     let policy = records.policies.pop().unwrap_or_default();
-    let (defaults, content): (Texts, Texts) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
-    let heads = read_heads(content, &defaults, &policy, &mut faults);
+    let (heads, defaults) = read_heads(content, &policy, &mut faults);
     let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
     let topics = Topics::compile(&records, &mut faults);
     let wordings = Wordings::build(&records.claims, &records.statements);
+    let inside = approved::find(&records, &topics, options.today);
     let mut registry = Registry {
         options,
         texts,
@@ -47,6 +49,7 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
         index,
         wordings,
         topics,
+        inside,
         modules: Modules::default(),
     };
     registry.modules = Modules::read(&registry);
@@ -123,9 +126,11 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
     records
 }
 
-fn read_heads(assets: Texts, defaults: &Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {
+/// The heads of all assets, and the files of defaults that they draw on.
+fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (Vec<Head>, Texts) {
+    let (defaults, assets): (Texts, Texts) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
     let mut folders = Defaults::default();
-    for (path, text) in defaults {
+    for (path, text) in &defaults {
         folders.add(path, text, faults);
     }
     let read: Vec<ReadHead> =
@@ -137,7 +142,7 @@ fn read_heads(assets: Texts, defaults: &Texts, policy: &Policy, faults: &mut Vec
             faults.extend(wrong);
         }
     }
-    heads
+    (heads, defaults)
 }
 
 /// Names by place, for lookups.

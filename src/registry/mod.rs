@@ -4,8 +4,10 @@
 //! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
 
 mod altered;
+mod approved;
 mod asset;
 mod condition;
+mod cover;
 mod force;
 mod head;
 mod hidden;
@@ -34,8 +36,9 @@ use crate::pack;
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::altered::{Alteration, ApprovedWording};
+pub use self::approved::Inside;
 pub use self::asset::Asset;
-pub use self::condition::{holds, market};
+pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};
 pub use self::head::{DEFAULTS, Head};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
@@ -70,6 +73,8 @@ pub struct Registry {
     pub wordings: Wordings,
     /// All words to watch for.
     pub topics: Topics,
+    /// Triggers and terms inside the wordings of claims.
+    pub inside: Vec<Inside>,
     /// What modules bring.
     pub modules: Modules,
     /// All ids.

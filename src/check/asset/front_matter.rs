@@ -72,7 +72,8 @@ fn missing_units(head: &Head, written: &Spanned<String>, channel: &Named<Channel
         let message = format!("an asset for {} needs the copy unit `{}`", channel.title, unit.value);
         let mut finding = Finding::new(&FRONT_MATTER, &head.path, span, message);
         finding.asset = Some(Arc::clone(&head.id));
-        explained(finding, &channel.origin, unit.span, "asked for here").with_help(format!("add `{} = \"...\"` under `[copy]`", unit.value))
+        explained(finding, &channel.origin, unit.span, "asked for here")
+            .with_help(format!("add `{} = \"...\"` under `[copy]`", unit.value))
     });
     findings.collect()
 }

@@ -64,7 +64,8 @@ fn words(front: &Front) -> impl Iterator<Item = (Sort, &Spanned<String>)> {
         (Sort::Audience, &front.audience),
         (Sort::Channel, &front.channel),
     ];
-    let lists = [(Sort::Region, &front.regions), (Sort::Indication, &front.indications), (Sort::Person, &front.authors)];
+    let lists =
+        [(Sort::Region, &front.regions), (Sort::Indication, &front.indications), (Sort::Person, &front.authors)];
     let single = single.into_iter().filter_map(|(sort, word)| Some((sort, word.as_ref()?)));
     single.chain(lists.into_iter().flat_map(|(sort, list)| list.iter().map(move |word| (sort, word))))
 }
@@ -82,7 +83,8 @@ fn replacement(asset: &Asset<'_>, word: &Spanned<String>, near: &str) -> Option<
         return None;
     }
     let written = word.span.of(&asset.head.text);
-    let (before, after) = written.split_once(word.as_str()).filter(|(before, after)| before == after && before.len() <= 1)?;
+    let (before, after) =
+        written.split_once(word.as_str()).filter(|(before, after)| before == after && before.len() <= 1)?;
     let edits = vec![Edit { span: word.span, text: format!("{before}{near}{after}") }];
     Some(Fix { safe: false, title: format!("use {near}"), edits })
 }

@@ -1,5 +1,7 @@
 //! `claim/out-of-scope`: a claim is said where it does not hold.
 
+use std::collections::HashSet;
+
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
@@ -44,9 +46,14 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &OUT_OF_SCOPE, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    let mut outsiders = HashSet::new();
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
-        let Some(message) = outside(asset, claim).or_else(|| headline(asset, claim, one)) else { continue };
+        let message = match outside(asset, claim) {
+            Some(message) => outsiders.insert(one.claim).then_some(message),
+            None => headline(asset, claim, one),
+        };
+        let Some(message) = message else { continue };
         let place = if claim.scope.span.is_empty() { claim.id.span } else { claim.scope.span };
         let finding = asset.finding(&OUT_OF_SCOPE, one.span, message).with_subject(&claim.id.value);
         found.push(finding.with_related(&claim.origin.path, place, "where the claim holds"));
@@ -67,6 +74,7 @@ fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
     }
     let scope = &claim.scope;
     let single = [
+        ("product", facts.product, &scope.products),
         ("audience", facts.audience, &scope.audiences),
         ("intent", facts.intent, &scope.intents),
         ("stage", facts.stage, &scope.stages),
@@ -97,7 +105,8 @@ fn other_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> String {
     {
         return format!("{id} holds for indication {}, which this asset does not declare", listed(&scope.indications));
     }
-    format!("{id} does not hold for this asset")
+    let language = facts.language.unwrap_or("none");
+    format!("{id} holds for language {}, and this asset is in {language}", listed(&scope.languages))
 }
 
 fn names(list: &[Spanned<String>], value: &str) -> bool {

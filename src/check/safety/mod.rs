@@ -6,17 +6,37 @@ pub(super) mod missing;
 pub(super) mod outdated;
 pub(super) mod placement;
 
+use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Form, Position, Requirement, Statement, StatementKind, Word};
 use crate::registry::{Asset, Need};
+use crate::span::Span;
 
-/// Adds what every finding about a requirement says: its source, and the record it is held against.
+/// The requirements that these rules judge. The sign beside the name is `product/black-triangle`'s, what each copy unit must hold
+/// `safety/copy-unit`'s.
+fn judged<'a, 'r>(asset: &'a Asset<'r>) -> impl Iterator<Item = &'a Need<'r>> {
+    let sign = |need: &&Need<'_>| need.kind(asset.registry) == Some(StatementKind::BlackTriangle);
+    asset.needs.iter().filter(move |need| !sign(need) && need.requirement.place.value != Position::EachCopyUnit)
+}
+
+/// Adds what every finding about a requirement says: its sources, and the record it is held against.
 fn held_against(asset: &Asset<'_>, finding: Finding, need: &Need<'_>, statement: Option<usize>) -> Finding {
     let mut finding = finding;
-    finding.citation = need.requirement.citation.as_ref().map(|citation| citation.value.clone());
+    finding.citation = citation(need);
     let Some(statement) = statement.or(need.accepted.first().copied()) else { return finding };
     let record = &asset.registry.records.statements[statement];
     with_record(finding, record, "the approved text")
+}
+
+/// The sources of all requirements behind a need.
+fn citation(need: &Need<'_>) -> Option<String> {
+    let mut sources: Vec<&str> = Vec::new();
+    for source in need.requirements().filter_map(|one| one.citation.as_ref()) {
+        if !sources.contains(&source.value.as_str()) {
+            sources.push(&source.value);
+        }
+    }
+    (!sources.is_empty()).then(|| sources.join("; "))
 }
 
 /// Names a statement as what the finding is about, with its text where a file of the registry holds it.
@@ -26,6 +46,17 @@ fn with_record(finding: Finding, record: &Statement, label: &str) -> Finding {
         Some(_) => finding,
         None => finding.with_related(&record.origin.path, record.text.span, label),
     }
+}
+
+/// The place of the blocks that are made of a text and nothing else, so that an inclusion can stand for them.
+fn blocks_of(asset: &Asset<'_>, text: Span) -> Option<Span> {
+    let block_at = |at: usize| asset.document.blocks.iter().find(|block| block.span.holds(Span::new(at, at)));
+    let (first, last) = (block_at(text.start)?, block_at(text.end.checked_sub(1)?)?);
+    let says_nothing = |from: usize, to: usize| {
+        asset.head.text.get(from..to).is_some_and(|part| !part.contains(char::is_alphanumeric))
+    };
+    let whole = says_nothing(first.span.start, text.start) && says_nothing(text.end, last.span.end);
+    (whole && first.kind == BlockKind::Paragraph).then(|| first.span.to(last.span))
 }
 
 /// A statement's kind as people call it.

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Run};
 use crate::finding::{Edit, Finding, Fix};
-use crate::registry::Asset;
+use crate::registry::{Asset, Registry};
 use crate::rule;
 use crate::span::Span;
 
@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// Embeddings, overrides and isolates of writing direction (U+202A to U+202E, U+2066 to U+2069) anywhere in the file, comments and
-    /// front matter included, written as they are or as an entity.
+    /// Embeddings, overrides and isolates of writing direction (U+202A to U+202E, U+2066 to U+2069) anywhere in an asset, comments
+    /// and front matter included, written as they are or as an entity; and in the files of records.
     ///
     /// ## Why
     ///
@@ -33,7 +33,7 @@ rule! {
     pub(super) DIRECTION = "text/direction", error
 }
 
-pub(in crate::check) const CHECK: Check = Check { rule: &DIRECTION, run: Run::Asset(run) };
+pub(in crate::check) const CHECK: Check = Check { rule: &DIRECTION, run: Run::Both(run_on_records, run) };
 
 /// Whether a character turns the direction of others.
 pub(super) const fn turns(character: char) -> bool {
@@ -41,28 +41,36 @@ pub(super) const fn turns(character: char) -> bool {
 }
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let (text, visible) = (&asset.head.text, &asset.document.visible);
-    let mut places: Vec<(Span, char)> = Vec::new();
-    if !text.is_ascii() {
-        places.extend(turning(text).map(|(at, character)| (Span::new(at, at + character.len_utf8()), character)));
-    }
-    if !visible.is_ascii() {
-        places.extend(
-            turning(visible).map(|(at, character)| (asset.document.source(at..at + character.len_utf8()), character)),
-        );
-    }
+    let visible = &asset.document.visible;
+    let mut places: Vec<(Span, char)> = turning(&asset.head.text).collect();
+    let shown = turning(visible).map(|(span, character)| (asset.document.source(span.start..span.end), character));
+    places.extend(shown);
     places.sort_unstable();
     places.dedup();
-    found.extend(places.into_iter().map(|(span, character)| finding(asset, span, character)));
+    let told = |(span, character)| mended(asset.finding(&DIRECTION, span, message(character)), span);
+    found.extend(places.into_iter().map(told));
 }
 
-fn turning(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    text.char_indices().filter(|(_, character)| turns(*character))
+/// Records and defaults are read by reviewers as they stand, so the rule holds for them too.
+fn run_on_records(registry: &Registry, found: &mut Vec<Finding>) {
+    for (path, text) in &registry.texts {
+        let told = |(span, character)| mended(Finding::new(&DIRECTION, path, span, message(character)), span);
+        found.extend(turning(text).map(told));
+    }
 }
 
-fn finding(asset: &Asset<'_>, span: Span, character: char) -> Finding {
-    let message = format!("a control character (U+{:04X}) turns the direction of the text", u32::from(character));
+fn turning(text: &str) -> impl Iterator<Item = (Span, char)> + '_ {
+    let text = if text.is_ascii() { "" } else { text };
+    let found = text.char_indices().filter(|(_, character)| turns(*character));
+    found.map(|(at, character)| (Span::new(at, at + character.len_utf8()), character))
+}
+
+fn message(character: char) -> String {
+    format!("a control character (U+{:04X}) turns the direction of the text", u32::from(character))
+}
+
+fn mended(finding: Finding, span: Span) -> Finding {
     let edits = vec![Edit { span, text: String::new() }];
-    let finding = asset.finding(&DIRECTION, span, message).with_help("remove it");
-    finding.with_fix(Fix { safe: true, title: "remove the control character".to_owned(), edits })
+    let title = "remove the control character".to_owned();
+    finding.with_help("remove it").with_fix(Fix { safe: true, title, edits })
 }

@@ -20,3 +20,6 @@ pub use approved::{Altered, Approved, Builder, Exact, LEAST_WORDS, MOST_WORDS, R
 pub use drift::DriftRun;
 pub use exact::{Match, PhraseId, Phrases};
 pub use passage::{Passage, words_in};
+
+#[cfg(test)]
+mod tests;

@@ -191,7 +191,8 @@ impl<'t> Side<'t> {
             if !tied && !tag.is_rare() && !tag.has(Classes::FUNCTION) && !self.own[before].has(Classes::COMMON) {
                 return false;
             }
-            if tied && !tag.has(Classes::HAVING) && !tag.has(Classes::FUNCTION) {
+            let is_between = tag.has(BETWEEN) || self.tokens[before].is_figure();
+            if tied && !is_between {
                 return false;
             }
         }
@@ -263,6 +264,7 @@ mod tests {
     fn a_condition_of_people_says_who() {
         assert_eq!(sense("in adults with gout", "gout"), Sense::Population);
         assert_eq!(sense("patients who had gout", "gout"), Sense::Population);
+        assert_eq!(sense("men and women over 40 with gout", "gout"), Sense::Population);
         assert_eq!(sense("patients shed weight", "shed"), Sense::Other);
     }
 

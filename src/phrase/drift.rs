@@ -37,6 +37,9 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
     named
 }
 
+/// Among more runs than this none is looked for that has moved: there is too little left of the wording.
+const MANY_RUNS: usize = 12;
+
 /// Takes out the runs that are the same words in another place: all of them together, or two of them.
 fn take_moved(runs: &mut Vec<Run>, wording: &Side, text: &Side) -> Option<DriftRun> {
     let same_words = |runs: &[&Run]| {
@@ -45,6 +48,9 @@ fn take_moved(runs: &mut Vec<Run>, wording: &Side, text: &Side) -> Option<DriftR
     };
     if runs.len() > 1 && same_words(&runs.iter().collect::<Vec<_>>()) {
         return hull(&std::mem::take(runs));
+    }
+    if runs.len() > MANY_RUNS {
+        return None;
     }
     let pairs = (0..runs.len()).flat_map(|one| (one + 1..runs.len()).map(move |other| (one, other)));
     let (one, other) = pairs.into_iter().find(|(one, other)| same_words(&[&runs[*one], &runs[*other]]))?;

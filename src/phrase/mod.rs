@@ -44,7 +44,7 @@ mod token;
 pub use approved::{Altered, Approved, Builder, Exact, LEAST_WORDS, MOST_WORDS, Reading};
 pub use drift::DriftRun;
 pub use exact::{Match, PhraseId, Phrases};
-pub use passage::{Passage, words_in};
+pub use passage::{Passage, bytes_of, words_in};
 
 #[cfg(test)]
 mod tests;

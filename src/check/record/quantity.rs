@@ -1,6 +1,6 @@
 //! Figures of a text with what they count and how closely they are said: "about 52%", "week 24", "n=482", "p<0.001".
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::reading::Reading;
 
@@ -188,40 +188,29 @@ impl Quantity {
         self.unit == Some(P_VALUE)
     }
 
-    /// The least and the greatest measured value that can have to do with it.
-    pub(super) fn reach(&self) -> (f64, f64) {
-        let least = if self.is_p_value() { 0.0 } else { self.value * (1.0 - SLACK) - SAME };
-        (least, self.value * (1.0 + SLACK) + SAME)
+    /// The least and the greatest measured value that carry it, as closely as it is said.
+    pub(super) fn reach(&self) -> RangeInclusive<f64> {
+        let (value, same) = (self.value, SAME * self.value.max(1e-3));
+        let rough = (self.place / 2.0).min(value * ROUGH);
+        match self.closeness {
+            Closeness::Exact => value - same..=value + same,
+            Closeness::About => value - rough - same..=value + rough + same,
+            Closeness::Below if self.is_p_value() => 0.0..=value + same,
+            Closeness::Below => value * (1.0 - SLACK)..=value + same,
+            Closeness::Above => value - same..=value * (1.0 + SLACK) + same,
+        }
+    }
+
+    /// The least and the greatest measured value of which it may be the rounded one, or the one cut off at its last place.
+    pub(super) fn rounded_from(&self) -> RangeInclusive<f64> {
+        // A whole step off, and it is another figure.
+        let rough = self.place.min(self.value * ROUGH) * (1.0 - SAME);
+        self.value - rough..=self.value + rough
     }
 
     /// Whether the two may count the same.
     pub(super) fn may_count_the_same(&self, other: &Self) -> bool {
         self.unit.zip(other.unit).is_none_or(|(one, other)| one == other)
-    }
-
-    /// Whether the values are the same as numbers: 52 is 52.0.
-    pub(super) fn equals(&self, other: &Self) -> bool {
-        (self.value - other.value).abs() <= SAME * self.value.max(1e-3)
-    }
-
-    /// Whether a measured figure carries this one, as closely as it is said.
-    pub(super) fn is_carried_by(&self, measured: &Self) -> bool {
-        if !self.may_count_the_same(measured) {
-            return false;
-        }
-        let off = measured.value - self.value;
-        let within = match self.closeness {
-            Closeness::Exact => false,
-            Closeness::About => off.abs() <= (self.place / 2.0).min(self.value * ROUGH),
-            Closeness::Below => off <= 0.0 && (self.is_p_value() || -off <= self.value * SLACK),
-            Closeness::Above => off >= 0.0 && off <= self.value * SLACK,
-        };
-        within || self.equals(measured)
-    }
-
-    /// Whether this is the measured figure rounded, or cut off, at its last place.
-    pub(super) fn rounds(&self, measured: &Self) -> bool {
-        self.may_count_the_same(measured) && (measured.value - self.value).abs() < self.place.min(self.value * ROUGH)
     }
 }
 
@@ -283,7 +272,7 @@ mod tests {
             let source = Spanned::new(text, Span::default());
             let reading = Reading::of_quote(&source);
             for figure in figures(&reading) {
-                prop_assert!(figure.is_carried_by(&figure));
+                prop_assert!(figure.reach().contains(&figure.value));
                 prop_assert!(reading.written(figure.words.clone()).contains(|one: char| one.is_numeric()));
             }
         }

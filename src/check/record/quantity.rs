@@ -97,7 +97,7 @@ pub(super) struct Quantity {
     pub(super) closeness: Closeness,
     /// The value of its last place, noughts that end a whole number left out: 1 for 52, 10 for 50, 0.1 for 52.1.
     place: f64,
-    /// Its words, a percent sign included.
+    /// Its words, those that say what it counts included.
     pub(super) words: Range<usize>,
 }
 
@@ -129,28 +129,35 @@ fn is_named(reading: &Reading<'_>, at: usize, goes_on: bool) -> bool {
 
 /// A figure at a word, taken as exact.
 pub(super) fn quantity(reading: &Reading<'_>, at: usize, value: f64) -> Quantity {
-    let end = if reading.word(at + 1) == "%" { at + 2 } else { at + 1 };
-    let unit = unit_before(reading, at).or_else(|| unit_after(reading, at));
-    Quantity { value: value.abs(), unit, closeness: Closeness::Exact, place: place(reading.word(at)), words: at..end }
+    let (before, after) = (unit_before(reading, at), unit_after(reading, at));
+    let words = match (before, after) {
+        (Some((_, length)), _) => at - length..at + 1,
+        (None, Some((_, length))) => at..at + 1 + length,
+        (None, None) => at..at + 1,
+    };
+    let unit = before.or(after).map(|(unit, _)| unit);
+    Quantity { value: value.abs(), unit, closeness: Closeness::Exact, place: place(reading.word(at)), words }
 }
 
-fn unit_before(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+/// What a figure counts by the words before it, and how many those are.
+fn unit_before(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
     let before = reading.word(at.checked_sub(1)?);
     if BEFORE.contains(&before) {
-        return unit(before);
+        return Some((unit(before)?, 1));
     }
     let sign = matches!(before, "=" | "<" | ">" | "≤" | "≥" | "<=" | ">=");
     match reading.word(at.checked_sub(2)?) {
-        "p" if sign => Some(P_VALUE),
-        "n" if sign => unit("n"),
+        "p" if sign => Some((P_VALUE, 2)),
+        "n" if sign => Some((unit("n")?, 2)),
         _ => None,
     }
 }
 
-fn unit_after(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+/// What a figure counts by the words after it, and how many those are.
+fn unit_after(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
     match reading.word(at + 1) {
-        "per" if reading.word(at + 2) == "cent" => unit("%"),
-        word => unit(word),
+        "per" if reading.word(at + 2) == "cent" => Some((unit("%")?, 2)),
+        word => Some((unit(word)?, 1)),
     }
 }
 
@@ -236,14 +243,14 @@ mod tests {
             told("52% at week 24 (n=482; p<0.001)"),
             [
                 ("52%".to_owned(), Some("%"), Exact),
-                ("24".to_owned(), Some("weeks"), Exact),
-                ("482".to_owned(), Some("people"), Exact),
-                ("0.001".to_owned(), Some(P_VALUE), Below),
+                ("week 24".to_owned(), Some("weeks"), Exact),
+                ("n=482".to_owned(), Some("people"), Exact),
+                ("p<0.001".to_owned(), Some(P_VALUE), Below),
             ]
         );
         assert_eq!(
             told("a 52-week trial of 1,204 adults"),
-            [("52".to_owned(), Some("weeks"), Exact), ("1,204".to_owned(), Some("people"), Exact),]
+            [("52-week".to_owned(), Some("weeks"), Exact), ("1,204 adults".to_owned(), Some("people"), Exact),]
         );
     }
 

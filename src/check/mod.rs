@@ -8,6 +8,7 @@ pub mod allow;
 mod asset;
 mod claim;
 mod fault;
+mod product;
 mod record;
 mod review;
 mod safety;
@@ -68,6 +69,13 @@ pub const ALL: &[&Check] = &[
     &safety::altered::CHECK,
     &safety::outdated::CHECK,
     &safety::placement::CHECK,
+    &safety::copy_unit::CHECK,
+    &safety::prominence::CHECK,
+    &safety::promotional::CHECK,
+    &product::established_name::CHECK,
+    &product::indication::CHECK,
+    &product::black_triangle::CHECK,
+    &product::off_label::CHECK,
     &review::required::CHECK,
     &wording::term::CHECK,
     &text::invisible::CHECK,

@@ -1,3 +1,5 @@
+//! Tests of pattern.
+
 use proptest::prelude::*;
 
 use super::*;

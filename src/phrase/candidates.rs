@@ -20,9 +20,9 @@ const RARE: f32 = 0.5;
 /// A wording of fewer pairs with a rare word is found by its other pairs too.
 const FEW_PAIRS: usize = 6;
 /// How many entries of the index are read for one stretch of text, the shortest lists first.
-const MOST_POSTINGS: usize = 1024;
+const MOST_POSTINGS: usize = 256;
 /// How many of them are read of one list.
-const MOST_OF_LIST: usize = MOST_POSTINGS / 8;
+const MOST_OF_LIST: usize = MOST_POSTINGS / 4;
 /// How many wordings are looked at closely.
 const MOST_CANDIDATES: usize = 6;
 /// How many pairs a text shares with some wording at least.

@@ -124,8 +124,12 @@ impl<'t> Side<'t> {
 
     /// What a name says that begins a run, by what announces it: what something is compared with, or who it holds for.
     pub(super) fn by_place(&self, run: &Range<usize>) -> Option<Sense> {
-        if !run.clone().any(|at| self.tags[at].is_rare() && self.is_word(at)) {
-            None
+        let names = |at: usize| self.tags[at].is_rare() && self.tokens[at].nature == Nature::Word;
+        let is_tied = run.start > 0
+            && self.own[run.start - 1].has(Classes::HAVING)
+            && self.tokens[run.start].nature == Nature::Word;
+        if !run.clone().any(names) {
+            (is_tied && self.follows_people_having(run.start)).then_some(Sense::Population)
         } else if self.follows_comparison(run.start) {
             Some(Sense::Comparator)
         } else if self.follows_people_having(run.start) {

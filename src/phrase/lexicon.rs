@@ -135,7 +135,7 @@ impl Lexicon {
         match nature {
             Nature::Figure | Nature::Year => FIGURE,
             Nature::Sign => SIGN,
-            Nature::Word => self.single.get(&hash).map_or(RARE, |(_, weight)| *weight),
+            Nature::Word | Nature::Inflected => self.single.get(&hash).map_or(RARE, |(_, weight)| *weight),
         }
     }
 

@@ -8,6 +8,7 @@ use super::Registry;
 use super::altered::{self, Alteration};
 use super::cover::Cover;
 use super::head::Head;
+use super::mention::{self, Mention};
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
@@ -131,6 +132,11 @@ impl<'r> Asset<'r> {
         let is_own =
             move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
+    }
+
+    /// For each sentence of the document, whether it is about the product.
+    pub fn mentions(&self) -> Vec<Mention> {
+        mention::find(self, &self.hits)
     }
 
     /// Whether its text names its product; without a product, any. What it includes is part of its text.

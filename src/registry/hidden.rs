@@ -9,8 +9,8 @@ use crate::text;
 
 /// So many words in a row are looked for at once.
 const ROW: usize = 4;
-/// Hidden text is a statement's when it holds this share of the statement's rows of words.
-const SHARE: f64 = 0.6;
+/// Hidden text is a statement's when it holds this share of the statement's rows of words, in hundredths.
+const SHARE: usize = 60;
 
 /// A word that no reader sees.
 struct HiddenWord {
@@ -32,7 +32,7 @@ pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<(Span, &'static s
     let places: Vec<usize> =
         (0..hashes.len().saturating_sub(row - 1)).filter(|at| wanted.contains(&hashes[*at..at + row])).collect();
     let found: HashSet<&[u64]> = places.iter().map(|at| &hashes[*at..at + row]).collect();
-    if (found.len() as f64) < wanted.len() as f64 * SHARE {
+    if found.len() * 100 < wanted.len() * SHARE {
         return None;
     }
     let (first, last) = (&words[*places.first()?], &words[places.last()? + row - 1]);

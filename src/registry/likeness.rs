@@ -13,10 +13,10 @@ use super::stand::{Seen, seen};
 use super::wording::StatementForm;
 use crate::document::BlockKind;
 
-/// A sentence belongs to a statement when this share of its words is the statement's.
-const SENTENCE_SHARE: f64 = 0.7;
-/// A text is a statement's altered form when both have at least this share of words in common, in order.
-const TEXT_SHARE: f64 = 0.5;
+/// A sentence belongs to a statement when this share of its words is the statement's, in thousandths.
+const SENTENCE_SHARE: usize = 700;
+/// A text is a statement's altered form when both have at least this share of words in common, in order, in thousandths.
+const TEXT_SHARE: usize = 500;
 /// A text of more times the statement's words cannot reach that share; it also bounds the time a comparison takes.
 const LONGEST: usize = 3;
 /// So many sentences at the edges of a run may be left out.
@@ -29,8 +29,8 @@ const FEWEST_WORDS: usize = 4;
 pub struct Likeness {
     /// Its words in the asset.
     pub words: Range<usize>,
-    /// The share of words that both have in common, in order, from 0 to 1.
-    pub share: f64,
+    /// The share of words that both have in common, in order, in thousandths.
+    pub share: usize,
     /// What differs, in order.
     pub changes: Vec<Change>,
 }
@@ -54,7 +54,7 @@ pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<Likeness> {
     let hopeful = groups.into_iter().filter(|sentences| most_in_common(asset, form, &whole(sentences)) >= TEXT_SHARE);
     let likenesses =
         hopeful.map(|sentences| nearest(asset, form, &sentences)).filter(|likeness| likeness.share >= TEXT_SHARE);
-    likenesses.max_by(|a, b| a.share.total_cmp(&b.share))
+    likenesses.max_by_key(|likeness| likeness.share)
 }
 
 /// The likeness of a run of sentences without those at its edges that only lessen it.
@@ -66,7 +66,7 @@ fn nearest(asset: &Asset<'_>, form: &StatementForm, sentences: &[Range<usize>]) 
             break;
         }
         let shorter = [&left[1..], &left[..left.len() - 1]].map(|part| (part, compare(asset, form, whole(part))));
-        let Some((part, likeness)) = shorter.into_iter().max_by(|a, b| a.1.share.total_cmp(&b.1.share)) else { break };
+        let Some((part, likeness)) = shorter.into_iter().max_by_key(|(_, likeness)| likeness.share) else { break };
         if likeness.share <= best.share {
             break;
         }
@@ -81,7 +81,7 @@ fn whole(sentences: &[Range<usize>]) -> Range<usize> {
 }
 
 /// The share that both could have in common at most: that of their words in any order.
-fn most_in_common(asset: &Asset<'_>, form: &StatementForm, words: &Range<usize>) -> f64 {
+fn most_in_common(asset: &Asset<'_>, form: &StatementForm, words: &Range<usize>) -> usize {
     let mut left: HashMap<u64, usize> = HashMap::new();
     for word in &form.words {
         *left.entry(*word).or_default() += 1;
@@ -93,7 +93,7 @@ fn most_in_common(asset: &Asset<'_>, form: &StatementForm, words: &Range<usize>)
         }
         _ => false,
     });
-    2.0 * in_common.count() as f64 / (form.words.len() + words.len()) as f64
+    2000 * in_common.count() / (form.words.len() + words.len())
 }
 
 /// Runs of shown sentences that are made of a statement's words, up to a length. One sentence of other words inside a run does not
@@ -125,9 +125,9 @@ fn sentences<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Range<usize>> + '
     words.filter(|words| !words.is_empty() && !asset.in_statement(words) && !asset.in_claim(words))
 }
 
-fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> f64 {
+fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> usize {
     let known = asset.words[words.clone()].iter().filter(|word| vocabulary.contains(&word.hash)).count();
-    known as f64 / words.len() as f64
+    1000 * known / words.len()
 }
 
 fn compare(asset: &Asset<'_>, form: &StatementForm, words: Range<usize>) -> Likeness {
@@ -139,6 +139,6 @@ fn compare(asset: &Asset<'_>, form: &StatementForm, words: Range<usize>) -> Like
         approved: one.old_range(),
         written: one.new_range().start + words.start..one.new_range().end + words.start,
     });
-    let share = 2.0 * equal as f64 / (form.words.len() + written.len()) as f64;
+    let share = 2000 * equal / (form.words.len() + written.len());
     Likeness { changes: changes.collect(), share, words }
 }

@@ -6,6 +6,7 @@ use super::condition;
 use super::hidden;
 use super::likeness::{self, Change};
 use super::stand::{Seen, seen};
+use crate::document::Link;
 use crate::record::{Form, Pair, Position, Required, Requirement, StatementKind};
 use crate::span::Span;
 
@@ -161,7 +162,8 @@ fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
     accepted.contains(&stand.statement) && (stand.seen == Seen::Shown || (stand.seen == Seen::Note && note))
 }
 
-/// A visible link to the statement's url, where the requirement lets a link count.
+/// A visible link to the statement's url, where the requirement lets a link count; a QR code is an image that leads there, or one in
+/// such a link.
 fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Option<Span> {
     let forms = |form| requirement.form.iter().any(|one| one.value == form);
     let urls: Vec<&str> = accepted
@@ -169,12 +171,16 @@ fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Opt
         .filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str()))
         .collect();
     let shown = |block: u32| seen(&asset.document.blocks[block as usize]) == Seen::Shown;
-    let links = asset.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
-    let mut counting = links.filter(|link| {
+    let mut images: Vec<usize> = asset.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
+    images.sort_unstable();
+    let next_image = |at: usize| images.get(images.partition_point(|image| *image < at));
+    let holds_image = |link: &Link| next_image(link.span.start).is_some_and(|image| *image < link.span.end);
+    let mut leading = asset.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
+    let counting = leading.find(|link| {
         let as_text = forms(Form::Link) && !link.image && !link.range.is_empty() && shown(link.block);
-        as_text || (forms(Form::Qr) && link.image)
+        as_text || (forms(Form::Qr) && (link.image || holds_image(link)))
     });
-    counting.next().map(|link| link.span)
+    counting.map(|link| link.span)
 }
 
 fn unseen(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
@@ -204,10 +210,7 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     let near = candidates
         .filter_map(|(statement, old)| Some((likeness::find(asset, wordings.statement(statement))?, statement, old)));
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
-    let (likeness, statement, old) = near.max_by(|a, b| a.0.share.total_cmp(&b.0.share).then(b.2.cmp(&a.2)))?;
+    let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
     let span = asset.span_of(&likeness.words);
-    Some(match old {
-        true => State::Outdated { statement, span },
-        false => State::Altered { statement, span, changes: likeness.changes },
-    })
+    Some(if old { State::Outdated { statement, span } } else { State::Altered { statement, span, changes: likeness.changes } })
 }

@@ -82,7 +82,7 @@ impl Topics {
     /// What matches in a text of these words, with its places in the normal form.
     pub(super) fn find_in(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
         let found = self.patterns.find(text, words).into_iter();
-        found.map(|one| (self.owners[one.owner.0 as usize], one.range)).collect()
+        found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
     }
 
     /// All places of an asset where something matches, in reading order.
@@ -97,6 +97,13 @@ impl Topics {
         }
         hits
     }
+}
+
+/// A range with the rest of the word in which it ends: a pattern may stop inside a figure.
+fn whole_words(range: Range<usize>, words: &[Word]) -> Range<usize> {
+    let after = words.partition_point(|word| (word.start as usize) < range.end);
+    let end = after.checked_sub(1).map_or(range.end, |last| words[last].end as usize);
+    range.start..range.end.max(end)
 }
 
 /// The brackets of inclusions, in order. They are not shown: the record's text stands there in their place.

@@ -56,10 +56,10 @@ impl Dose {
 pub(super) fn find(words: &[Word], normal: &Normalised) -> Vec<Dose> {
     let text = |at: usize| words.get(at).map_or("", |word: &Word| word.text(normal));
     let mut doses = Vec::new();
-    for at in 0..words.len() {
-        let Some(unit) = named(UNITS, text(at + 1)).filter(|_| words[at].kind == WordKind::Number) else { continue };
-        let Some(amount) = words[at].value(normal).filter(|_| !RATIO.contains(&text(at + 2))) else { continue };
-        let found = (at + 2..at + 2 + REACH).find_map(|from| frequency(&text, from).map(|(frequency, end)| (frequency, end)));
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.kind == WordKind::Number) {
+        let Some(unit) = named(UNITS, text(at + 1)) else { continue };
+        let Some(amount) = word.value(normal).filter(|_| !RATIO.contains(&text(at + 2))) else { continue };
+        let found = (at + 2..at + 2 + REACH).find_map(|from| frequency(&text, from));
         let end = found.map_or(at + 2, |(_, end)| end);
         doses.push(Dose { amount, unit, frequency: found.map(|(frequency, _)| frequency), words: at..end });
     }

@@ -96,6 +96,10 @@ fn bare_pages(asset: &Asset<'_>, names: &Names<'_, '_>, product: &Product) -> Ve
     for block in included_names(asset, product) {
         pages.entry(page_of(asset, block)).or_default().is_named = true;
     }
+    if asset.head.is_module() {
+        // What stands before a module's first heading belongs to the section that it is included in.
+        pages.remove(&0);
+    }
     pages.into_values().filter(|page| !page.is_named).filter_map(|page| page.first_use).collect()
 }
 

@@ -28,7 +28,7 @@ const POPULATIONS: &[&[&str]] = &[
         "children", "child", "paediatric", "pediatric", "adolescent", "adolescents", "teenager", "teenagers", "infant", "infants", "newborns",
         "neonates", "toddlers", "boys", "girls",
     ],
-    &["pregnant", "pregnancy", "breastfeeding", "lactation"],
+    &["pregnant", "breastfeeding"],
 ];
 /// Words before an age.
 const AGED: &[&str] = &["aged", "age", "ages"];

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::{Block, BlockKind};
 use crate::record::{Product, StatementKind};
 use crate::registry::{Asset, Hit, StandHow};
+use crate::span::Span;
 use crate::text;
 
 /// The sign of additional monitoring.
@@ -147,7 +148,7 @@ impl<'a, 'r> Names<'a, 'r> {
             BlockKind::Heading => Some("a heading"),
             BlockKind::Copy => Some("a copy unit"),
             BlockKind::Alt => Some("the alternative text of an image"),
-            BlockKind::Paragraph if is_bold(block.span.of(&self.asset.head.text)) => Some("a line in bold"),
+            BlockKind::Paragraph if is_bold(&self.asset.head.text, block.span) => Some("a line in bold"),
             _ => None,
         }
     }
@@ -184,11 +185,18 @@ fn signs(asset: &Asset<'_>) -> Vec<Range<usize>> {
     inclusions.map(|one| normal(one.range.start)..normal(one.range.end)).collect()
 }
 
-/// Whether a paragraph is one line in bold.
-fn is_bold(source: &str) -> bool {
-    let source = source.trim();
-    let inner = ["**", "__"].iter().find_map(|mark| Some((source.strip_prefix(mark)?.strip_suffix(mark)?, mark)));
-    inner.is_some_and(|(inner, mark)| !inner.contains(**mark))
+/// Whether a paragraph is one line in bold: its marks may lie inside its place or around it.
+fn is_bold(text: &str, place: Span) -> bool {
+    let is_mark = |sign: char| sign == '*' || sign == '_';
+    let before = text.get(..place.start).unwrap_or_default();
+    let after = text.get(place.end..).unwrap_or_default();
+    let start = before.trim_end_matches(is_mark).len();
+    let end = text.len() - after.trim_start_matches(is_mark).len();
+    let source = text.get(start..end).unwrap_or_default().trim();
+    ["**", "__"].iter().any(|mark| {
+        let inner = source.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark))
+    })
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {

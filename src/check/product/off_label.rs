@@ -9,7 +9,7 @@ use super::vocabulary::{Vocabulary, spelt};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::Product;
-use crate::registry::{Asset, Hit, Topic};
+use crate::registry::{Asset, Hit, Mention, Topic};
 use crate::rule;
 
 rule! {
@@ -20,8 +20,8 @@ rule! {
     /// In a sentence that names the product or goes on about it: an amount with its frequency that is none of the doses of its
     /// indications, children or pregnancy where no indication names them, and a disease that the product is said to be for, or that
     /// its patients are said to have, and that no indication names. What an approved claim in force says is covered. Approved wording
-    /// and required language are left alone, so are doses of other medicines, and populations and uses in a sentence that denies or
-    /// asks. Scientific exchange, answers to questions and recruitment for trials are not held to the label.
+    /// and required language are left alone, so are doses of other medicines, and populations and uses in a heading or in a sentence that
+    /// denies or asks. Scientific exchange, answers to questions and recruitment for trials are not held to the label.
     ///
     /// ## Why
     ///
@@ -66,12 +66,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// The words of each sentence that names the product or goes on about it.
 fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let about = |hit: &&Hit| hit.near_product || matches!(hit.topic, Topic::Name(_));
-    let mut numbers: Vec<usize> = asset.hits.iter().filter(about).map(|hit| hit.sentence).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let sentences = numbers.into_iter().filter_map(|number| asset.document.sentences.get(number));
-    sentences.map(|sentence| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
+    let about = asset.mentions().into_iter().zip(&asset.document.sentences).filter(|(mention, _)| *mention != Mention::None);
+    about.map(|(_, sentence)| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
 }
 
 /// Whether a sentence is the author's own words, shown as text.
@@ -95,7 +91,8 @@ impl Sentences<'_, '_> {
     fn judge(&mut self, sentence: &Range<usize>) -> Vec<Finding> {
         let words = spelt(&self.asset.words[sentence.clone()], &self.asset.normal);
         let mut found = self.doses(sentence);
-        if !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
+        let kind = self.asset.document.blocks[self.asset.block_of(sentence.start) as usize].kind;
+        if kind != BlockKind::Heading && !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
             found.extend(self.populations(sentence, &words));
             found.extend(self.uses(sentence, &words));
         }
@@ -155,7 +152,7 @@ fn is_own(asset: &Asset<'_>, sentence: &Range<usize>, dose: &Dose) -> bool {
 /// Whether the name nearest before a dose, or else after it, is a competitor's.
 fn is_competitors(asset: &Asset<'_>, sentence: &Range<usize>, dose: usize) -> bool {
     let names = asset.hits.iter().filter(|hit| matches!(hit.topic, Topic::Name(_) | Topic::Competitor(_)));
-    let mut named: Vec<&Hit> = names.filter(|hit| sentence.contains(&hit.words.start)).collect();
-    named.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.abs_diff(dose)));
-    named.first().is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
+    let mut nearest: Vec<&Hit> = names.filter(|hit| sentence.contains(&hit.words.start)).collect();
+    nearest.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.abs_diff(dose)));
+    nearest.first().is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
 }

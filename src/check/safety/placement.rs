@@ -120,7 +120,8 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
     shown.map(|one| one.span.start).min()
 }
 
-fn references(asset: &Asset<'_>) -> Option<usize> {
+/// The first byte of the references, where a heading opens them.
+pub(super) fn references(asset: &Asset<'_>) -> Option<usize> {
     let is_references = |block: &&Block| {
         block.kind == BlockKind::Heading
             && REFERENCE_HEADINGS.contains(&asset.document.text(block).trim().to_lowercase().as_str())

@@ -1,3 +1,5 @@
+//! Tests of scope.
+
 use proptest::prelude::*;
 
 use super::*;

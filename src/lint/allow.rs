@@ -74,3 +74,75 @@ fn may_be_allowed(registry: &Registry, rule: &str) -> bool {
     let family = rule.split('/').next().unwrap_or_default();
     said.unwrap_or(rule == "claim/unapproved" || !matches!(family, "claim" | "safety" | "review"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Check;
+    use crate::registry::{Content, Gate, Input, Options};
+    use crate::rule::Rule;
+
+    const PAGE: &str = "+++\nid = \"page\"\n+++\n\n<!-- fairbalance: allow text/raw-html because \"portal\" -->\none two\n\nthree four\n";
+
+    fn registry(policy: &str, page: &str) -> Registry {
+        let file = |path: &str, text: &str| Input { path: path.into(), content: Content::Text(text.to_owned()) };
+        let policy = format!("schema = 1\nname = \"Test\"\n{policy}");
+        let inputs = vec![file("rules/policy.toml", &policy), file("content/page.md", page)];
+        Registry::load(inputs, Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring })
+    }
+
+    fn rule(name: &str) -> &'static Rule {
+        check::ALL.iter().map(|check: &&Check| check.rule).find(|rule| rule.name == name).expect("a rule")
+    }
+
+    /// What is left of findings of a rule at these words, with how many were allowed.
+    fn left(policy: &str, page: &str, name: &str, words: &[&str]) -> (Vec<String>, usize) {
+        let registry = registry(policy, page);
+        let asset = Asset::open(&registry, &registry.heads[0]);
+        let place =
+            |words: &str| page.find(words).map(|at| Span::new(at, at + words.len())).expect("words of the page");
+        let mut findings: Vec<Finding> = words.iter().map(|one| asset.finding(rule(name), place(one), "")).collect();
+        let allowed = apply(&asset, &mut findings);
+        (findings.into_iter().map(|finding| finding.rule.into_owned()).collect(), allowed)
+    }
+
+    #[test]
+    fn all_findings_of_the_next_block_are_allowed_and_no_other() {
+        let (rules, allowed) = left("", PAGE, "text/raw-html", &["one", "two", "three"]);
+        assert_eq!((rules, allowed), (vec!["text/raw-html".to_owned()], 2));
+    }
+
+    #[test]
+    fn a_comment_for_another_rule_allows_nothing() {
+        let (rules, allowed) = left("", PAGE, "text/invisible", &["one"]);
+        assert_eq!((rules, allowed), (vec!["text/invisible".to_owned(), "allow/unused".to_owned()], 0));
+    }
+
+    #[test]
+    fn the_policy_says_what_may_be_allowed() {
+        let (rules, allowed) = left("[lint]\n\"text/raw-html\" = { allow = false }\n", PAGE, "text/raw-html", &["one"]);
+        assert_eq!((rules, allowed), (vec!["text/raw-html".to_owned(), "allow/forbidden".to_owned()], 0));
+        let page = PAGE.replace("text/raw-html", "claim/uncited");
+        let (rules, _) = left("", &page, "claim/uncited", &["one"]);
+        assert_eq!(rules, ["claim/uncited", "allow/forbidden"]);
+        let (rules, allowed) = left("[lint]\n\"claim/uncited\" = { allow = true }\n", &page, "claim/uncited", &["one"]);
+        assert_eq!((rules, allowed), (Vec::new(), 1));
+    }
+
+    #[test]
+    fn without_a_reason_nothing_is_allowed() {
+        let page = PAGE.replace(" because \"portal\"", "");
+        let (rules, allowed) = left("", &page, "text/raw-html", &["one"]);
+        assert_eq!((rules, allowed), (vec!["text/raw-html".to_owned(), "allow/unexplained".to_owned()], 0));
+    }
+
+    #[test]
+    fn a_rule_that_is_none_is_said_to_be_none() {
+        let registry = registry("", &PAGE.replace("text/raw-html", "text/raw-htlm"));
+        let asset = Asset::open(&registry, &registry.heads[0]);
+        let mut findings = Vec::new();
+        apply(&asset, &mut findings);
+        assert_eq!(findings[0].message, "there is no rule `text/raw-htlm` to allow");
+        assert_eq!(findings[0].help.as_deref(), Some("did you mean `text/raw-html`?"));
+    }
+}

@@ -75,3 +75,56 @@ fn place(wording: &Spanned<String>, visible: &str, range: Range<usize>) -> Span 
     };
     inside.shifted(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::{Content, Gate, Input, Options, Registry};
+
+    const TOPICS: &str = "[[term]]\nid = \"safe\"\nterms = [\"safe\"]\nmessage = \"say more\"\n\n[[trigger]]\nid = \"age\"\ntitle = \"Age\"\nterms = [\"child*\"]\nreview = []\n";
+
+    /// The topics told for claims written like this, as claim, words and the text at each place.
+    fn told(claims: &str) -> Vec<(usize, String, Vec<String>)> {
+        let file = |path: &str, text: &str| Input { path: path.into(), content: Content::Text(text.to_owned()) };
+        let inputs = vec![file("rules/claims/a.toml", claims), file("rules/terms/a.toml", TOPICS)];
+        let registry =
+            Registry::load(inputs, Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring });
+        let texts = |inside: &Inside| inside.places.iter().map(|place| place.of(claims).to_owned()).collect();
+        registry.inside.iter().map(|inside| (inside.claim, inside.words.clone(), texts(inside))).collect()
+    }
+
+    #[test]
+    fn each_topic_is_told_once_a_claim_with_all_its_places() {
+        let claims =
+            "[[claim]]\nid = \"a\"\ntext = \"Safe for a child, safe at night.\"\nvariants = [\"It is *sa*fe.\"]\n";
+        assert_eq!(
+            told(claims),
+            [
+                (0, "child".to_owned(), vec!["child".to_owned()]),
+                (0, "Safe".to_owned(), vec!["Safe".to_owned(), "safe".to_owned(), "sa*fe".to_owned()]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_wording_with_escapes_is_told_as_a_whole() {
+        let claims = "[[claim]]\nid = \"a\"\ntext = \"Safe\\tat night.\"\n";
+        assert_eq!(told(claims), [(0, "Safe".to_owned(), vec!["\"Safe\\tat night.\"".to_owned()])]);
+    }
+
+    #[test]
+    fn a_wording_over_several_lines_has_its_places_too() {
+        let claims = "[[claim]]\nid = \"a\"\ntext = \"\"\"\nTaken at night, it is\nµ-safe.\"\"\"\n";
+        assert_eq!(told(claims)[0].2, ["safe"]);
+    }
+
+    #[test]
+    fn a_claim_that_is_over_tells_nothing() {
+        let ends = ["expires = 2026-11-22", "withdrawn = { on = 2026-01-01 }", "replaced_by = \"b\""];
+        for end in ends {
+            let claims = format!("[[claim]]\nid = \"a\"\ntext = \"Safe at night.\"\neffective = 2025-01-01\n{end}\n");
+            assert!(told(&claims).is_empty(), "{end}");
+        }
+        assert_eq!(told("[[claim]]\nid = \"a\"\ntext = \"Safe at night.\"\neffective = 2027-01-01\n").len(), 1);
+    }
+}

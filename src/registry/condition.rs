@@ -121,11 +121,17 @@ fn is_economic(claim: &Claim) -> bool {
 const BENEFIT: &[SignalKind] = &[
     SignalKind::Efficacy,
     SignalKind::Benefit,
+    SignalKind::Comparison,
     SignalKind::Convenience,
     SignalKind::Safety,
     SignalKind::Onset,
     SignalKind::Durability,
+    SignalKind::Mechanism,
     SignalKind::Dosing,
+    SignalKind::Absolute,
+    SignalKind::Superlative,
+    SignalKind::Figure,
+    SignalKind::Testimonial,
 ];
 
 fn beyond_reminder(asset: &Asset<'_>) -> bool {

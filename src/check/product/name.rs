@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind};
 use crate::record::{Product, StatementKind};
-use crate::registry::{Asset, Hit, StandHow};
+use crate::registry::{Asset, Hit, StandHow, State};
 use crate::span::Span;
 use crate::text;
 
@@ -62,6 +62,7 @@ impl<'a, 'r> Names<'a, 'r> {
             let block = block(asset, hit);
             asset.normal.text.get(hit.normal.clone()) == Some(self.brand.as_str())
                 && !asset.in_statement(&hit.words)
+                && !is_held_against_a_record(asset, hit)
                 && !block.folded
                 && block.kind != BlockKind::Code
                 && !self.is_in_label(hit)
@@ -163,6 +164,15 @@ impl<'a, 'r> Names<'a, 'r> {
         let at = self.asset.normal.raw(hit.normal.start) as u32;
         self.labels.iter().any(|label| label.contains(&at))
     }
+}
+
+/// Whether a mention lies in required language that is altered or outdated, which is told as such.
+fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
+    let place = asset.span_of(&hit.words);
+    asset.needs.iter().any(|need| match &need.state {
+        State::Altered { span, .. } | State::Outdated { span, .. } => span.holds(place),
+        _ => false,
+    })
 }
 
 /// The block of a mention.

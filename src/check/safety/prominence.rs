@@ -17,7 +17,7 @@ rule! {
     /// Safety information, a boxed warning or fair balance that stands where it must, and yet is set back behind the claims: each of
     /// these is one point of a score, and one point is a warning.
     ///
-    /// - It stands under a heading of a lower level than that of a section with claims.
+    /// - It stands under a heading of a lower level than that of a section with claims, the title apart.
     /// - It stands only after the references.
     /// - It is one block of more than 120 words while claims stand in a list. The policy may set another length, `"safety/prominence" = 90`
     ///   under `[lint.numbers]`.
@@ -68,6 +68,9 @@ const BALANCE: &[StatementKind] = &[StatementKind::Isi, StatementKind::BoxedWarn
 /// A block of more words is dense, unless the policy sets another number for the rule.
 const DENSE: f64 = 120.0;
 
+/// The level of a title, whose text safety information stands below as everything else does.
+const TITLE: u8 = 1;
+
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     if asset.uses.is_empty() {
         return;
@@ -113,7 +116,7 @@ fn has_lower_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
     let claims = asset.uses.iter().filter(|one| block_kind(asset, one.block) != Some(BlockKind::Copy));
     let highest = claims.filter_map(|one| level(asset, one.block)).min();
     let own = own_section(asset, stand).and_then(|section| heading_of(asset, section)).map(|heading| heading.level);
-    own.zip(highest).is_some_and(|(own, highest)| own > highest)
+    own.zip(highest).is_some_and(|(own, highest)| own > highest.max(TITLE + 1))
 }
 
 fn block_kind(asset: &Asset<'_>, block: u32) -> Option<BlockKind> {

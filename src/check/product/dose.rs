@@ -116,6 +116,7 @@ mod tests {
     use super::*;
     use crate::text;
 
+    #[allow(clippy::type_complexity, reason = "what a test compares with")]
     fn doses(text: &str) -> Vec<(f64, &'static str, Option<(u32, u32)>)> {
         let normal = text::normalise(text, &[]);
         let found = find(&text::words(&normal), &normal);

@@ -113,12 +113,15 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
 
 /// The byte after an inclusion or a whole binding, whose label follows the wording.
 fn after_brackets(asset: &Asset<'_>, one: &Use) -> usize {
-    let id = &asset.registry.records.claims[one.claim].id.value;
-    let rest = asset.head.text.get(one.span.end..).unwrap_or_default();
-    let label = rest.find("][").filter(|_| one.how != How::Included).map(|at| at + 2);
-    let end =
-        label.and_then(|at| rest[at..].find(']').filter(|end| rest[at..at + end].trim() == id).map(|end| at + end + 1));
-    one.span.end + end.unwrap_or_default()
+    let after_label = || {
+        let id = &asset.registry.records.claims[one.claim].id.value;
+        let rest = asset.head.text.get(one.span.end..)?;
+        let (wording, label) = rest.split_once("][")?;
+        let (label, _) = label.split_once(']').filter(|(label, _)| label.trim() == id)?;
+        Some(one.span.end + wording.len() + "][".len() + label.len() + "]".len())
+    };
+    let bound = one.how != How::Included;
+    bound.then(after_label).flatten().unwrap_or(one.span.end)
 }
 
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {

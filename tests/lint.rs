@@ -196,9 +196,10 @@ mod fixes {
         (text, findings(&files).into_iter().map(|finding| finding.rule.into_owned()).collect())
     }
 
-    /// That the fixes of a rule leave an asset clean, and what its text has become.
+    /// That the fixes of a rule leave an asset without findings about claims, and what its text has become.
     fn cleaned(text: &str, rule: &str) -> String {
-        let (text, left) = mended("content/page.md", text, rule);
+        let (text, mut left) = mended("content/page.md", text, rule);
+        left.retain(|rule| !rule.starts_with("product/"));
         assert_eq!(left, BTreeSet::new(), "{text}");
         text
     }

@@ -55,7 +55,8 @@ impl Examples {
     fn pieces(&self) -> Vec<(String, Table)> {
         let kinds = ["requirement", "prohibition"].map(|kind| self.entries(kind)).into_iter().flatten();
         let both = kinds.flat_map(|(id, entry)| ["fires", "silent"].map(|sort| (id, sort, entry)));
-        both.map(|(id, sort, entry)| (piece_id(id, sort), self.piece(entry[sort].as_table().expect("a piece")))).collect()
+        both.map(|(id, sort, entry)| (piece_id(id, sort), self.piece(entry[sort].as_table().expect("a piece"))))
+            .collect()
     }
 
     fn piece(&self, differs: &Table) -> Table {
@@ -66,11 +67,17 @@ impl Examples {
 
     /// All sentences, each with the name of its file.
     fn sentences(&self) -> Vec<(String, String)> {
-        let both = self.entries("entry").into_iter().flat_map(|(id, entry)| ["fires", "silent"].map(|sort| (id, sort, &entry[sort])));
+        let both = self
+            .entries("entry")
+            .into_iter()
+            .flat_map(|(id, entry)| ["fires", "silent"].map(|sort| (id, sort, &entry[sort])));
         let mut sentences = Vec::new();
         for (id, sort, list) in both {
             for (number, sentence) in list.as_array().expect("sentences").iter().enumerate() {
-                sentences.push((format!("{}-{number}", piece_id(id, sort)), sentence.as_str().expect("a sentence").to_owned()));
+                sentences.push((
+                    format!("{}-{number}", piece_id(id, sort)),
+                    sentence.as_str().expect("a sentence").to_owned(),
+                ));
             }
         }
         sentences
@@ -97,7 +104,8 @@ fn product((brand, facts, of_indication, of_market): &(&str, &str, &str, &str)) 
     let mut text = format!("id = \"{id}\"\nbrand = \"{brand}\"\nestablished_name = \"tezacibart\"\n");
     text += &with(facts, &["boxed_warning = false", "rems = false"]);
     let indication = with(of_indication, &["accelerated_approval = false"]);
-    write!(text, "\n[[indication]]\nid = \"{id}-hefh\"\ntext = \"For adults with HeFH.\"\n{indication}\n").expect("a string");
+    write!(text, "\n[[indication]]\nid = \"{id}-hefh\"\ntext = \"For adults with HeFH.\"\n{indication}\n")
+        .expect("a string");
     for region in REGIONS {
         let market = with(of_market, &["authorised = true", "legal_class = \"rx\"", "black_triangle = false"]);
         write!(text, "[[market]]\nregion = \"{region}\"\n{market}\n").expect("a string");
@@ -108,14 +116,21 @@ fn product((brand, facts, of_indication, of_market): &(&str, &str, &str, &str)) 
 /// A claim of efficacy for a product.
 fn claim(brand: &str) -> String {
     let (id, code) = (brand.to_lowercase(), brand[..3].to_uppercase());
-    format!("[[claim]]\nid = \"{code}-EFF-01\"\nproduct = \"{id}\"\nkind = \"efficacy\"\ntext = \"{brand} was studied for two years.\"\n")
+    format!(
+        "[[claim]]\nid = \"{code}-EFF-01\"\nproduct = \"{id}\"\nkind = \"efficacy\"\ntext = \"{brand} was studied for two years.\"\n"
+    )
 }
 
 /// An asset with some facts; its text stands in the body.
 fn asset(id: &str, facts: &Table) -> Input {
-    let text = |key: &str, usual: &'static str| facts.get(key).map_or(usual, |value| value.as_str().expect("a text")).to_owned();
-    let (product, claims) = (text("product", "velorin"), facts.get("claims").map_or_else(|| "[]".to_owned(), Value::to_string));
-    let mut front = format!("+++\nid = \"{id}\"\ntitle = \"A piece\"\nstage = \"consideration\"\nlanguage = \"en\"\nclaims = {claims}\n");
+    let text = |key: &str, usual: &'static str| {
+        facts.get(key).map_or(usual, |value| value.as_str().expect("a text")).to_owned()
+    };
+    let (product, claims) =
+        (text("product", "velorin"), facts.get("claims").map_or_else(|| "[]".to_owned(), Value::to_string));
+    let mut front = format!(
+        "+++\nid = \"{id}\"\ntitle = \"A piece\"\nstage = \"consideration\"\nlanguage = \"en\"\nclaims = {claims}\n"
+    );
     if !product.is_empty() {
         write!(front, "product = \"{product}\"\nindications = [\"{product}-hefh\"]\n").expect("a string");
     }
@@ -136,7 +151,8 @@ fn policy() -> Input {
 
 /// A registry of some assets with all packs and products.
 fn registry(assets: impl Iterator<Item = Input>) -> Registry {
-    let mut inputs = vec![policy(), input("rules/claims/all.toml".to_owned(), PRODUCTS.iter().map(|one| claim(one.0)).collect())];
+    let mut inputs =
+        vec![policy(), input("rules/claims/all.toml".to_owned(), PRODUCTS.iter().map(|one| claim(one.0)).collect())];
     inputs.extend(PRODUCTS.iter().map(product));
     inputs.extend(assets);
     Registry::load(inputs, Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring })
@@ -147,7 +163,9 @@ fn hits(asset: &Asset<'_>) -> BTreeSet<String> {
     let records = &asset.registry.records;
     let hits = asset.hits.iter().filter_map(|hit| match hit.topic {
         Topic::Trigger(at) => Some(&records.triggers[at].id),
-        Topic::Term(at) => Some(&records.terms[at]).filter(|term| hit.near_product || !term.near_product).map(|term| &term.id),
+        Topic::Term(at) => {
+            Some(&records.terms[at]).filter(|term| hit.near_product || !term.near_product).map(|term| &term.id)
+        }
         Topic::Signal(at) => Some(&records.signals[at].id),
         Topic::Name(_) | Topic::Competitor(_) => None,
     });
@@ -183,8 +201,12 @@ fn every_requirement_and_prohibition_speaks_about_its_piece_and_not_about_the_ot
         let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.path == head.path).collect();
         let needs = Asset::open(&registry, head).needs;
         let applies = needs.iter().flat_map(Need::requirements).any(|one| one.id.value == id)
-            || found.iter().any(|finding| finding.rule == "asset/not-allowed" && finding.subject.as_deref() == Some(id));
-        let is_told = found.iter().any(|finding| finding.citation.as_deref().is_some_and(|source| source.contains(&citation(&registry, id))));
+            || found
+                .iter()
+                .any(|finding| finding.rule == "asset/not-allowed" && finding.subject.as_deref() == Some(id));
+        let is_told = found
+            .iter()
+            .any(|finding| finding.citation.as_deref().is_some_and(|source| source.contains(&citation(&registry, id))));
         if applies != (sort == "fires") || (applies && !is_told) {
             wrong.push(format!("{} applies: {applies}, is told: {is_told}", head.id));
         }
@@ -213,7 +235,12 @@ fn every_entry_has_its_examples_and_every_example_its_entry() {
         let prohibitions = records.prohibitions.iter().map(|one| one.id.value.clone()).collect();
         for (kind, ids) in [("entry", words), ("requirement", requirements), ("prohibition", prohibitions)] {
             let entries = examples.entries(kind);
-            assert_eq!(entries.keys().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(), ids, "{} {kind}", examples.pack);
+            assert_eq!(
+                entries.keys().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(),
+                ids,
+                "{} {kind}",
+                examples.pack
+            );
             let both = |entry: &Table| entry.contains_key("fires") && entry.contains_key("silent");
             assert!(entries.values().all(|entry| both(entry)), "{} {kind}", examples.pack);
         }
@@ -231,8 +258,17 @@ fn every_entry_reads_without_a_fault_and_names_its_source() {
         let terms = records.terms.iter().map(|one| (&one.id, &one.citation));
         let signals = records.signals.iter().map(|one| (&one.id, &one.citation));
         for (id, citation) in requirements.chain(prohibitions).chain(triggers).chain(terms).chain(signals) {
-            assert!(citation.as_ref().is_some_and(|source| !source.value.trim().is_empty()), "{} {}", pack.name, id.value);
+            assert!(
+                citation.as_ref().is_some_and(|source| !source.value.trim().is_empty()),
+                "{} {}",
+                pack.name,
+                id.value
+            );
         }
-        assert!(records.requirements.iter().all(|one| !one.form.is_empty() && !one.conditions.is_empty()), "{}", pack.name);
+        assert!(
+            records.requirements.iter().all(|one| !one.form.is_empty() && !one.conditions.is_empty()),
+            "{}",
+            pack.name
+        );
     }
 }

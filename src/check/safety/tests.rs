@@ -7,7 +7,8 @@ use crate::finding::Finding;
 use crate::registry::{Asset, Content, Gate, Input, Options, Registry};
 use crate::span::Span;
 
-const STATEMENT: &str = "Velorin▼ (tezacibart) can cause serious rash. Stop Velorin when a rash appears. Check the liver at week 12.";
+const STATEMENT: &str =
+    "Velorin▼ (tezacibart) can cause serious rash. Stop Velorin when a rash appears. Check the liver at week 12.";
 const RECORDS: &str = r#"
 [[statement]]
 id = "VEL-ISI-1"
@@ -79,7 +80,9 @@ fn registry(body: &str, headline: &str) -> Registry {
 fn findings(registry: &Registry) -> Vec<Finding> {
     let asset = Asset::open(registry, &registry.heads[0]);
     let mut found = Vec::new();
-    for check in ALL.iter().filter(|check| check.rule.name.starts_with("safety/") || check.rule.name.starts_with("product/")) {
+    for check in
+        ALL.iter().filter(|check| check.rule.name.starts_with("safety/") || check.rule.name.starts_with("product/"))
+    {
         if let Run::Asset(run) = check.run {
             run(&asset, &mut found);
         }
@@ -98,10 +101,48 @@ fn lies_in(text: &str, span: Span) -> bool {
 /// Pieces of text that these rules look at, in any order.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "Velorin", "Velorin▼", "▼", "(tezacibart)", "®", " ", " ", " ", "\n\n", "\n- ", "# ", "## ", "> ", "**", "[isi]", "[black-triangle]",
-        "[VEL-ISI-1]", "lowers", "20 mg", "twice daily", "in children", "for gout", "can cause serious rash.", "Stop Velorin when a rash appears.",
-        "Check the liver at week 12.", "Important Safety Information", "References", "<!--", "-->", "<details>", "</details>", "<small>",
-        "![", "](x.svg)", "[link](https://northwind.example)", "é", "\u{200b}", "`", "|", "not", ".", "?",
+        "Velorin",
+        "Velorin▼",
+        "▼",
+        "(tezacibart)",
+        "®",
+        " ",
+        " ",
+        " ",
+        "\n\n",
+        "\n- ",
+        "# ",
+        "## ",
+        "> ",
+        "**",
+        "[isi]",
+        "[black-triangle]",
+        "[VEL-ISI-1]",
+        "lowers",
+        "20 mg",
+        "twice daily",
+        "in children",
+        "for gout",
+        "can cause serious rash.",
+        "Stop Velorin when a rash appears.",
+        "Check the liver at week 12.",
+        "Important Safety Information",
+        "References",
+        "<!--",
+        "-->",
+        "<details>",
+        "</details>",
+        "<small>",
+        "![",
+        "](x.svg)",
+        "[link](https://northwind.example)",
+        "é",
+        "\u{200b}",
+        "`",
+        "|",
+        "not",
+        ".",
+        "?",
     ])
 }
 

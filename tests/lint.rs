@@ -245,7 +245,10 @@ mod fixes {
             cleaned(&page("page", &format!("claims = {list}"), &body), "claim/unused");
         }
         cleaned(&page("page", "claims = [\"VEL-EFF-01\"]", "Welcome."), "claim/unused");
-        cleaned(&format!("---\nid: page\nclaims: [VEL-EFF-01, VEL-DOS-01]\n---\n\n# Velorin (tezacibart)\n\n{body}\n"), "claim/unused");
+        cleaned(
+            &format!("---\nid: page\nclaims: [VEL-EFF-01, VEL-DOS-01]\n---\n\n# Velorin (tezacibart)\n\n{body}\n"),
+            "claim/unused",
+        );
     }
 
     #[test]

@@ -179,7 +179,7 @@ proptest! {
         let mut text = String::new();
         for (at, word) in words.iter().enumerate() {
             let mark = if at == bold && word.chars().all(char::is_alphabetic) { "**" } else { "" };
-            text += &format!("{mark}{word}{mark}{}", if breaks[at] { "\n" } else { " " });
+            text.extend([mark, word, mark, if breaks[at] { "\n" } else { " " }]);
         }
         let told = rules(&format!("# Velorin▼ (tezacibart)\n\n## Important Safety Information\n\n{text}"));
         prop_assert_eq!(told, Vec::<String>::new());

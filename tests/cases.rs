@@ -97,8 +97,12 @@ fn named(text: &str) -> String {
     text.chars().map(name).collect()
 }
 
-fn cases_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+/// The folder of the rules' cases, and that of the regulators' letters: a piece that repeats what a letter objected to, for an
+/// invented product, and its twin without the fault. Each folder has a registry of its own in `base`.
+const FOLDERS: [&str; 2] = ["tests/cases", "tests/letters"];
+
+fn path_of(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
 
 fn read_tree(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
@@ -112,8 +116,8 @@ fn read_tree(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) 
     }
 }
 
-fn case_files() -> BTreeMap<String, String> {
-    let entries = fs::read_dir(cases_folder()).expect("tests/cases").flatten();
+fn case_files(folder: &str) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(path_of(folder)).expect("a folder of cases").flatten();
     let markdown =
         entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     markdown
@@ -133,9 +137,9 @@ fn content(path: &str, text: &str) -> Content {
 }
 
 /// All findings of one case as lines, sorted by path and place, with the files they are about.
-fn findings(case: &Case) -> Vec<String> {
+fn findings(folder: &str, case: &Case) -> Vec<String> {
     let mut files = BTreeMap::new();
-    read_tree(&cases_folder().join("base"), "", &mut files);
+    read_tree(&path_of(folder).join("base"), "", &mut files);
     files.extend(case.files());
     files.retain(|_, text| text.trim() != "(removed)");
     let inputs =
@@ -189,11 +193,12 @@ fn rewritten(markdown: &str, found: &[Vec<String>]) -> String {
 fn every_case_gives_exactly_its_findings() {
     let update = std::env::var_os("UPDATE_CASES").is_some();
     let mut wrong = String::new();
-    for (name, markdown) in case_files() {
+    let folders = FOLDERS.iter().flat_map(|folder| case_files(folder).into_iter().map(move |file| (*folder, file)));
+    for (folder, (name, markdown)) in folders {
         let cases = cases(&markdown);
-        let found: Vec<Vec<String>> = cases.iter().map(findings).collect();
+        let found: Vec<Vec<String>> = cases.iter().map(|case| findings(folder, case)).collect();
         if update {
-            fs::write(cases_folder().join(format!("{name}.md")), rewritten(&markdown, &found))
+            fs::write(path_of(folder).join(format!("{name}.md")), rewritten(&markdown, &found))
                 .expect("the case file can be written");
             continue;
         }
@@ -210,7 +215,7 @@ fn every_case_gives_exactly_its_findings() {
 
 #[test]
 fn a_failing_case_expects_its_rule_and_a_passing_one_does_not() {
-    for (name, markdown) in case_files() {
+    for (name, markdown) in case_files(FOLDERS[0]) {
         let rule = name.replacen('-', "/", 1);
         for case in cases(&markdown) {
             let named = case
@@ -229,7 +234,7 @@ fn is_term(rule: &str, told: &str) -> bool {
 
 #[test]
 fn every_rule_has_failing_and_passing_cases_and_no_file_is_left_over() {
-    let files = case_files();
+    let files = case_files(FOLDERS[0]);
     let rules: BTreeSet<String> = check::rules().map(|rule| rule.name.replace('/', "-").replace('*', "term")).collect();
     let names: BTreeSet<String> = files.keys().cloned().collect();
     assert_eq!(names.difference(&rules).collect::<Vec<_>>(), Vec::<&String>::new(), "case files without a rule");
@@ -237,5 +242,16 @@ fn every_rule_has_failing_and_passing_cases_and_no_file_is_left_over() {
         let cases = files.get(&rule).map(|markdown| cases(markdown)).unwrap_or_default();
         assert!(cases.iter().any(Case::fails), "{rule} has no failing case");
         assert!(cases.iter().any(|case| !case.fails()), "{rule} has no passing case");
+    }
+}
+
+#[test]
+fn every_letter_has_a_piece_that_fails_and_a_twin_without_a_finding() {
+    let files = case_files(FOLDERS[1]);
+    assert!(!files.is_empty());
+    for (name, markdown) in files {
+        let cases = cases(&markdown);
+        assert_eq!(cases.iter().map(Case::fails).collect::<Vec<_>>(), [true, false], "{name}");
+        assert_eq!(cases.iter().map(|case| case.expected().is_empty()).collect::<Vec<_>>(), [false, true], "{name}");
     }
 }

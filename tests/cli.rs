@@ -12,6 +12,8 @@ use fairbalance::cli::Cli;
 
 #[path = "cli/changes.rs"]
 mod changes;
+#[path = "cli/docs.rs"]
+mod docs;
 #[path = "cli/faults.rs"]
 mod faults;
 #[path = "cli/lint.rs"]

@@ -198,9 +198,10 @@ mod fixes {
         (text, findings(&tree).into_iter().map(|finding| finding.rule.into_owned()).collect())
     }
 
-    /// That the fixes of a rule leave an asset clean, and what its text has become.
+    /// That the fixes of a rule leave an asset without findings about claims, and what its text has become.
     fn cleaned(text: &str, rule: &str) -> String {
-        let (text, left) = mended("content/page.md", text, rule);
+        let (text, mut left) = mended("content/page.md", text, rule);
+        left.retain(|rule| !rule.starts_with("product/"));
         assert_eq!(left, BTreeSet::new(), "{text}");
         text
     }
@@ -244,7 +245,10 @@ mod fixes {
             cleaned(&page("page", &format!("claims = {list}"), &body), "claim/unused");
         }
         cleaned(&page("page", "claims = [\"VEL-EFF-01\"]", "Welcome."), "claim/unused");
-        cleaned(&format!("---\nid: page\nclaims: [VEL-EFF-01, VEL-DOS-01]\n---\n\n# Velorin (tezacibart)\n\n{body}\n"), "claim/unused");
+        cleaned(
+            &format!("---\nid: page\nclaims: [VEL-EFF-01, VEL-DOS-01]\n---\n\n# Velorin (tezacibart)\n\n{body}\n"),
+            "claim/unused",
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The entries of a registry, a function a kind of record, and lists of them.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::{Dimension, Entry, Filter, Reach, Sort, state};
@@ -26,6 +28,11 @@ pub fn list<'r>(registry: &'r Registry, sort: Option<Sort>, filter: &Filter) -> 
 /// The entry of an id.
 pub(super) fn find<'r>(registry: &'r Registry, id: &str) -> Option<Entry<'r>> {
     all(registry).into_iter().find(|entry| entry.id == id)
+}
+
+/// All entries by their ids.
+pub(super) fn by_id(registry: &Registry) -> HashMap<&str, Entry<'_>> {
+    all(registry).into_iter().map(|entry| (entry.id, entry)).collect()
 }
 
 /// What a pack brings, in the order of its files, given its records.

@@ -73,7 +73,8 @@ impl Unknown {
 /// # Errors
 /// Where nothing has that id.
 pub fn show<'r>(registry: &'r Registry, id: &str) -> Result<Shown<'r>, Unknown> {
-    let entry = entries::find(registry, id).ok_or_else(|| Unknown::new(registry, id))?;
+    let known = entries::by_id(registry);
+    let entry = known.get(id).cloned().ok_or_else(|| Unknown::new(registry, id))?;
     let links = links(registry);
     let head =
         registry.head_index(id).map(|at| &registry.heads[at]).filter(|_| entry.sort.noun() == Kind::Asset.noun());
@@ -82,7 +83,7 @@ pub fn show<'r>(registry: &'r Registry, id: &str) -> Result<Shown<'r>, Unknown> 
         None => of_record(registry, &entry),
     };
     let own = links.iter().filter(|link| link.from == entry.id);
-    let rests_on = own.map(|link| (link.clone(), entries::find(registry, link.to))).collect();
+    let rests_on = own.map(|link| (link.clone(), known.get(link.to).cloned())).collect();
     let reviews_needed = head.map(|head| Asset::open(registry, head).roles_needed()).unwrap_or_default();
     Ok(Shown { values, rests_on, reviews_needed, uses: uses(entry, &links) })
 }

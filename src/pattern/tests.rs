@@ -43,6 +43,12 @@ fn a_hit_inside_an_exception_of_its_owner_does_not_count() {
 }
 
 #[test]
+fn a_long_exception_holds_hits_after_a_short_one_in_it() {
+    let owners: &[Lists] = &[(&["one", "new"], &["a one and new thing", "one and"], NONE), (NONE, &["new"], NONE)];
+    assert_eq!(words(owners, "a one and new thing, new"), ["new"]);
+}
+
+#[test]
 fn exceptions_hold_for_expressions_too() {
     let owners: &[Lists] = &[(NONE, &["10% off"], &[r"\d+%"])];
     assert_eq!(words(owners, "10% off, by 52%"), ["52%"]);

@@ -27,8 +27,8 @@ const MOST_OF_LIST: usize = MOST_POSTINGS / 4;
 const MOST_CANDIDATES: usize = 6;
 /// How many pairs a text shares with some wording at least.
 const LEAST_PAIRS: usize = 2;
-/// How much the shared pairs weigh together at least.
-const LEAST_WEIGHT: f32 = 0.9;
+/// How much the shared pairs weigh together at least, in thousandths.
+const LEAST_WEIGHT: u32 = 900;
 /// A list of more wordings than this is long.
 const SHORT_LIST: usize = MOST_OF_LIST;
 /// A text that shares as many pairs is worth reading long lists for.
@@ -37,9 +37,9 @@ const MANY_PAIRS: usize = 6;
 /// Collects the pairs of all wordings.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    pairs: Vec<(u64, u32)>,
+    /// Key, wording, and what the pair weighs in thousandths.
+    pairs: Vec<(u64, u32, u32)>,
     telling: Vec<u64>,
-    weights: Vec<(u64, f32)>,
     least: Vec<u8>,
 }
 
@@ -50,11 +50,11 @@ impl Builder {
         self.telling.extend(telling.iter().map(|(hash, _)| hash));
         let pairs = pairs(&telling);
         let rare = pairs.iter().filter(|pair| pair.has_rare_word).count();
-        let kept: Vec<&Pair> = pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS).collect();
-        self.pairs.extend(kept.iter().map(|pair| (pair.key, wording)));
-        self.weights.extend(kept.iter().map(|pair| (pair.key, pair.weight)));
+        let kept = pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS);
+        let before = self.pairs.len();
+        self.pairs.extend(kept.map(|pair| (pair.key, wording, pair.weight)));
         self.least.resize(self.least.len().max(wording as usize + 1), u8::MAX);
-        self.least[wording as usize] = least_shared(kept.len());
+        self.least[wording as usize] = least_shared(self.pairs.len() - before);
     }
 
     /// Makes the index.
@@ -66,21 +66,16 @@ impl Builder {
         let sieve = Sieve::of(self.telling.iter().copied());
         let telling = self.telling.into_iter().collect();
         let mut index = Candidates { telling, sieve, least: self.least, ..Candidates::default() };
-        for (key, wording) in self.pairs {
+        for (key, wording, weight) in self.pairs {
             if index.keys.last() != Some(&key) {
                 index.keys.push(key);
                 index.starts.push(index.postings.len() as u32);
+                index.weights.push(weight);
             }
             index.postings.push(wording);
         }
         index.starts.push(index.postings.len() as u32);
         index.sort_into_buckets();
-        index.weights = vec![0.0; index.keys.len()];
-        for (key, weight) in self.weights {
-            if let Some(at) = index.find(key) {
-                index.weights[at] = weight;
-            }
-        }
         index.pairs = Sieve::of(index.keys.iter().copied());
         index
     }
@@ -98,8 +93,8 @@ pub(super) struct Candidates {
     keys: Vec<u64>,
     /// For each value of the keys' top bits, where the keys with it start; one more at the end.
     buckets: Vec<u32>,
-    /// What each pair weighs.
-    weights: Vec<f32>,
+    /// What each pair weighs, in thousandths.
+    weights: Vec<u32>,
     /// Where the wordings of each key start in the postings.
     starts: Vec<u32>,
     postings: Vec<u32>,
@@ -175,7 +170,7 @@ impl Candidates {
             tally.add(wordings, weight);
         }
         let mut ranked: Vec<Share> = tally.shares.into_iter().filter(|share| self.is_enough(share)).collect();
-        ranked.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.wording.cmp(&other.wording)));
+        ranked.sort_by(|one, other| other.weight.cmp(&one.weight).then(one.wording.cmp(&other.wording)));
         ranked.truncate(MOST_CANDIDATES);
         ranked.into_iter().map(|share| share.wording).collect()
     }
@@ -198,7 +193,7 @@ fn bucket(key: u64, length: usize) -> usize {
 struct Share {
     wording: u32,
     pairs: u32,
-    weight: f32,
+    weight: u32,
 }
 
 /// Adds up what wordings share.
@@ -216,7 +211,7 @@ impl Tally {
         Self { shares: Vec::new(), places: vec![0; (postings * 2).next_power_of_two()], read: 0 }
     }
 
-    fn add(&mut self, wordings: &[u32], weight: f32) {
+    fn add(&mut self, wordings: &[u32], weight: u32) {
         for wording in wordings {
             let share = self.share(*wording);
             share.pairs += 1;
@@ -237,7 +232,7 @@ impl Tally {
                 _ => place = (place + 1) & mask,
             }
         }
-        self.shares.push(Share { wording, pairs: 0, weight: 0.0 });
+        self.shares.push(Share { wording, pairs: 0, weight: 0 });
         let last = self.shares.len() - 1;
         self.places[place] = last as u16 + 1;
         &mut self.shares[last]
@@ -258,8 +253,8 @@ const fn least_shared(pairs: usize) -> u8 {
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     key: u64,
-    /// The mean of its words.
-    weight: f32,
+    /// The mean of its words, in thousandths.
+    weight: u32,
     has_rare_word: bool,
 }
 
@@ -268,10 +263,16 @@ fn pairs(telling: &[(u64, f32)]) -> Vec<Pair> {
     let near = |at: usize| telling[at + 1..].iter().take(REACH).map(move |other| (telling[at], *other));
     let pair = |((one, one_weight), (other, other_weight)): ((u64, f32), (u64, f32))| Pair {
         key: key(one, other),
-        weight: f32::midpoint(one_weight, other_weight),
+        weight: thousandths(f32::midpoint(one_weight, other_weight)),
         has_rare_word: one_weight.max(other_weight) >= RARE,
     };
     (0..telling.len()).flat_map(near).filter(|(one, other)| one.0 != other.0).map(pair).collect()
+}
+
+/// A weight as a whole number, so that sums do not depend on the order of adding.
+#[expect(clippy::cast_sign_loss, reason = "weights lie between 0 and 1")]
+fn thousandths(weight: f32) -> u32 {
+    (weight * 1000.0) as u32
 }
 
 /// A word that tells which statement it stands in, with its weight.

@@ -107,3 +107,63 @@ fn runs(pairs: &[(usize, usize)], length: usize) -> usize {
     let last = pairs.last().map_or(0, |last| usize::from(last.0 + 1 < length));
     inner + first + last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::align::align;
+    use crate::phrase::outline::Outline;
+    use crate::phrase::token::tokens;
+    use crate::text::{normalise, words};
+
+    const WORDING: &str = "In adults with gout, Quellara lowered serum urate by 31% at month 6 versus placebo.";
+
+    fn is_altered(text: &str) -> bool {
+        let lexicon = Lexicon::shipped();
+        let cut = |raw: &str| {
+            let text = normalise(raw, &[]);
+            tokens(&text, &words(&text), &lexicon)
+        };
+        let (wording, text) = (cut(WORDING), cut(text));
+        let is_altered = Closeness::of(&align(&wording, &text), &wording, &text, &lexicon).is_altered();
+        assert!(!is_altered || Outline::of(&text).may_be_altered(&wording), "the outline passed over what is close");
+        is_altered
+    }
+
+    #[test]
+    fn one_run_of_changes_may_be_large() {
+        assert!(is_altered(WORDING));
+        assert!(is_altered("In adults with gout, Quellara lowered serum urate."));
+        assert!(is_altered(
+            "Quellara lowered serum urate by 31% at month 6 versus placebo, and that was all there was to it."
+        ));
+        assert!(is_altered(
+            "In adults with gout, Quellara lowered serum urate by 31% at month 6 versus diet and exercise."
+        ));
+    }
+
+    #[test]
+    fn several_runs_may_not() {
+        assert!(is_altered("In patients with gout, Quellara lowered blood urate by 41% at month 6 versus placebo."));
+        assert!(!is_altered("In people with gout, Halvimo raised serum sodium by 41% at week 6 versus placebo."));
+    }
+
+    #[test]
+    fn another_order_is_an_alteration() {
+        assert!(is_altered("Versus placebo, serum urate at month 6 by 31% Quellara lowered in adults with gout."));
+    }
+
+    #[test]
+    fn a_shared_phrase_is_not() {
+        assert!(!is_altered("Serum urate was measured in adults with gout."));
+        assert!(!is_altered("Quellara is available."));
+        assert!(!is_altered(""));
+    }
+
+    #[test]
+    fn runs_are_counted_at_both_ends_too() {
+        assert_eq!(runs(&[(0, 0), (1, 1)], 2), 0);
+        assert_eq!(runs(&[(1, 0), (3, 1)], 5), 3);
+        assert_eq!(runs(&[], 5), 1);
+    }
+}

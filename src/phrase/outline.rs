@@ -124,3 +124,48 @@ impl Outline {
 fn tells(token: &Token) -> bool {
     token.weight >= TELLING && !token.is_figure()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::phrase::lexicon::Lexicon;
+    use crate::phrase::token::tokens;
+    use crate::text::{normalise, words};
+
+    fn may_be_altered(wording: &str, text: &str) -> bool {
+        let lexicon = Lexicon::shipped();
+        let cut = |raw: &str| {
+            let text = normalise(raw, &[]);
+            tokens(&text, &words(&text), &lexicon)
+        };
+        Outline::of(&cut(text)).may_be_altered(&cut(wording))
+    }
+
+    #[test]
+    fn words_in_order_are_worth_a_look_and_scattered_ones_are_not() {
+        assert!(may_be_altered("alpha beta gamma delta", "alpha beta and then gamma"));
+        assert!(!may_be_altered("alpha beta gamma delta", "gamma one two three beta four five six alpha"));
+        assert!(!may_be_altered("alpha beta gamma delta", "alpha"));
+    }
+
+    #[test]
+    fn a_part_of_a_wording_and_another_order_of_it_are_worth_a_look() {
+        assert!(may_be_altered("alpha beta gamma delta epsilon zeta", "alpha beta"));
+        assert!(may_be_altered("alpha beta gamma delta", "delta gamma beta alpha"));
+    }
+
+    #[test]
+    fn much_repetition_is_left_to_the_alignment() {
+        assert!(may_be_altered(&"alpha ".repeat(9), &"alpha beta ".repeat(9)));
+    }
+
+    proptest! {
+        #[test]
+        fn a_wording_in_a_text_is_always_worth_a_look(wording in "[a-e]{2,3}( [a-e]{2,3}){3,9}", before in "([a-e]{2,3} ){0,5}") {
+            let text = format!("{before}{wording} x");
+            prop_assert!(may_be_altered(&wording, &text));
+        }
+    }
+}

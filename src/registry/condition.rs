@@ -18,7 +18,7 @@ pub fn holds(asset: &Asset<'_>, condition: Condition, pair: Pair<'_>) -> bool {
         Condition::Efficacy => claims(asset).any(is_efficacy) || says(asset, &[SignalKind::Efficacy]),
         Condition::Comparative => claims(asset).any(is_comparative) || says(asset, &[SignalKind::Comparison]),
         Condition::Economic => claims(asset).any(is_economic) || says(asset, &[SignalKind::Economic]),
-        Condition::CopayOffer => says(asset, &[SignalKind::CopayOffer]),
+        Condition::CopayOffer => is_offer(asset) || claiming(asset, &[SignalKind::CopayOffer]).next().is_some(),
         Condition::Unbranded => asset.head.front.product.is_none() && !asset.names_product(),
         fact => is_fact(asset, fact, pair),
     }
@@ -36,7 +36,7 @@ pub fn holds_of_unit(asset: &Asset<'_>, condition: Condition, unit: u32) -> bool
         Condition::Efficacy => said(&[SignalKind::Efficacy]) || claimed(is_efficacy),
         Condition::Comparative => said(&[SignalKind::Comparison]) || claimed(is_comparative),
         Condition::Economic => said(&[SignalKind::Economic]) || claimed(is_economic),
-        Condition::CopayOffer => said(&[SignalKind::CopayOffer]),
+        Condition::CopayOffer => is_offer(asset) || said(&[SignalKind::CopayOffer]),
         fact => asset.facts().pairs().any(|pair| holds(asset, fact, pair)),
     }
 }
@@ -58,13 +58,21 @@ fn is_fact(asset: &Asset<'_>, condition: Condition, pair: Pair<'_>) -> bool {
     }
 }
 
+/// Whether an asset is by its kind an offer, whatever its words.
+fn is_offer(asset: &Asset<'_>) -> bool {
+    asset.facts().kind == Some("copay-offer")
+}
+
 fn is_prescription(market: &Market) -> bool {
     market.legal_class.as_ref().is_some_and(|class| class.value == LegalClass::Rx)
 }
 
-/// The product's market of a region.
+/// The product's market of a region, or else that of the region it is part of.
 pub fn market<'r>(asset: &Asset<'r>, pair: Pair<'_>) -> Option<&'r Market> {
-    asset.product()?.markets.iter().find(|market| Some(market.region.value.as_str()) == pair.region)
+    let markets = &asset.product()?.markets;
+    let region = pair.region?;
+    let around = || markets.iter().find(|market| asset.registry.regions.admits(&market.region.value, region));
+    markets.iter().find(|market| market.region.value == region).or_else(around)
 }
 
 fn indication<'r>(asset: &Asset<'r>, pair: Pair<'_>) -> Option<&'r Indication> {
@@ -113,11 +121,17 @@ fn is_economic(claim: &Claim) -> bool {
 const BENEFIT: &[SignalKind] = &[
     SignalKind::Efficacy,
     SignalKind::Benefit,
+    SignalKind::Comparison,
     SignalKind::Convenience,
     SignalKind::Safety,
     SignalKind::Onset,
     SignalKind::Durability,
+    SignalKind::Mechanism,
     SignalKind::Dosing,
+    SignalKind::Absolute,
+    SignalKind::Superlative,
+    SignalKind::Figure,
+    SignalKind::Testimonial,
 ];
 
 fn beyond_reminder(asset: &Asset<'_>) -> bool {

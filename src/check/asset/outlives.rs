@@ -84,14 +84,14 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// A note on something that ends soon.
 fn ending(asset: &Asset<'_>, end: &End<'_>) -> Finding {
-    let message = format!("{} ends on {}", end.id, end.day);
+    let message = format!("{}, on which this asset rests, ends on {}", end.id, end.day);
     let mut finding = asset.finding(&OUTLIVES, end.place.1, message).with_severity(Severity::Note).with_subject(end.id);
     finding.path.clone_from(end.place.0);
     related(finding, end)
 }
 
 fn related(finding: Finding, end: &End<'_>) -> Finding {
-    finding.with_related(end.record.0, end.record.1, format!("{} ends on {}", end.id, end.day))
+    finding.with_related(end.record.0, end.record.1, format!("the last day of {}", end.id))
 }
 
 /// The first of several ends, and how many more there are.

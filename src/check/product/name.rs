@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind};
 use crate::record::{Product, StatementKind};
-use crate::registry::{Asset, Hit, StandHow};
+use crate::registry::{Asset, Hit, StandHow, State};
 use crate::span::Span;
 use crate::text;
 
@@ -62,6 +62,7 @@ impl<'a, 'r> Names<'a, 'r> {
             let block = block(asset, hit);
             asset.normal.text.get(hit.normal.clone()) == Some(self.brand.as_str())
                 && !asset.in_statement(&hit.words)
+                && !is_held_against_a_record(asset, hit)
                 && !block.folded
                 && block.kind != BlockKind::Code
                 && !self.is_in_label(hit)
@@ -90,7 +91,8 @@ impl<'a, 'r> Names<'a, 'r> {
         let before = text.get(..hit.normal.start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         let opened = line.trim_end_matches([' ', '(', '[', TRIANGLE]);
-        let sign_before = line.trim_end().ends_with(TRIANGLE) || self.signs.iter().any(|sign| sign.end == before.trim_end().len());
+        let sign_before =
+            line.trim_end().ends_with(TRIANGLE) || self.signs.iter().any(|sign| sign.end == before.trim_end().len());
         Beside {
             established: after.established || (opened.len() < line.len() && ends_with_word(opened, &self.established)),
             triangle: after.triangle || sign_before,
@@ -117,7 +119,8 @@ impl<'a, 'r> Names<'a, 'r> {
     /// Whether a block ends at a byte and the next begins with the established name.
     fn is_next_line(&self, at: usize) -> bool {
         let rest = self.asset.normal.text.get(at..).unwrap_or_default();
-        rest.strip_prefix('\n').is_some_and(|next| starts_with_word(next.trim_start_matches(['(', '[', ' ', '\n']), &self.established))
+        rest.strip_prefix('\n')
+            .is_some_and(|next| starts_with_word(next.trim_start_matches(['(', '[', ' ', '\n']), &self.established))
     }
 
     /// The byte after spaces and black triangles, and whether there was a triangle.
@@ -165,6 +168,15 @@ impl<'a, 'r> Names<'a, 'r> {
     }
 }
 
+/// Whether a mention lies in required language that is altered or outdated, which is told as such.
+fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
+    let place = asset.span_of(&hit.words);
+    asset.needs.iter().any(|need| match &need.state {
+        State::Altered { span, .. } | State::Outdated { span, .. } => span.holds(place),
+        _ => false,
+    })
+}
+
 /// The block of a mention.
 pub(super) fn block<'a>(asset: &'a Asset<'_>, hit: &Hit) -> &'a Block {
     &asset.document.blocks[hit.block as usize]
@@ -178,7 +190,8 @@ pub(super) fn normal(name: &str) -> String {
 /// Where the black triangle is included by its kind or its id: bytes of the normal form.
 fn signs(asset: &Asset<'_>) -> Vec<Range<usize>> {
     let included = asset.stands.iter().filter(|stand| {
-        stand.how == StandHow::Included && asset.registry.statement_kind(stand.statement) == Some(StatementKind::BlackTriangle)
+        stand.how == StandHow::Included
+            && asset.registry.statement_kind(stand.statement) == Some(StatementKind::BlackTriangle)
     });
     let inclusions = included.filter_map(|stand| asset.document.inclusions.iter().find(|one| one.span == stand.span));
     let normal = |raw: u32| asset.normal.normal(raw as usize);

@@ -107,9 +107,7 @@ fn unquoted(claim: &Claim, text: &Spanned<String>) -> Option<Finding> {
 
 fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: &Measured) -> Finding {
     let written = reading.written(figure.words.clone());
-    let rounded = measured.near(figure).find(|one| figure.rounds(one));
-    let other = || measured.near(figure).find(|one| figure.equals(one)).and_then(|one| one.unit);
-    let (message, help) = match (rounded, figure.closeness) {
+    let (message, help) = match (measured.rounded_to(figure), figure.closeness) {
         (Some(near), Closeness::Exact) => (
             format!("{written} is rounded: the evidence says {}", near.value),
             "use that figure, or say that it is rounded",
@@ -118,7 +116,7 @@ fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: 
             (format!("{written} is not what the evidence says: {}", near.value), "use that figure, or another bound")
         }
         (None, _) => {
-            (missing(written, figure, other()), "use the figure of the evidence, or quote the words that hold it")
+            (missing(written, figure, measured), "use the figure of the evidence, or quote the words that hold it")
         }
     };
     let finding = finding(&FIGURE, claim, reading.place(figure.words.clone()), message).with_help(help);
@@ -127,8 +125,8 @@ fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: 
     })
 }
 
-fn missing(written: &str, figure: &Quantity, other: Option<&str>) -> String {
-    match other {
+fn missing(written: &str, figure: &Quantity, measured: &Measured) -> String {
+    match measured.other_unit(figure) {
         Some(unit) => {
             format!("{written} is in no quote of the evidence: there {} counts something else ({unit})", figure.value)
         }

@@ -1,5 +1,7 @@
 //! The figures of quotes, to hold the figures of a claim against.
 
+use std::ops::RangeInclusive;
+
 use super::quantity::{Quantity, quantity};
 use super::reading::Reading;
 use crate::tree::Spanned;
@@ -37,14 +39,22 @@ impl Measured {
 
     /// Whether one of them carries a figure as closely as that is said.
     pub(super) fn carry(&self, figure: &Quantity) -> bool {
-        self.near(figure).any(|one| figure.is_carried_by(one))
+        self.within(figure.reach()).any(|one| figure.may_count_the_same(one))
     }
 
-    /// Those that can have to do with a figure: not too far from it, whatever they count.
-    pub(super) fn near(&self, figure: &Quantity) -> impl Iterator<Item = &Quantity> {
-        let (least, greatest) = figure.reach();
-        let from = self.0.partition_point(|one| one.value < least);
-        self.0[from..].iter().take_while(move |one| one.value <= greatest)
+    /// The first of which a figure may be the rounded one.
+    pub(super) fn rounded_to(&self, figure: &Quantity) -> Option<&Quantity> {
+        self.within(figure.rounded_from()).find(|one| figure.may_count_the_same(one))
+    }
+
+    /// What the same figure counts where it counts something else.
+    pub(super) fn other_unit(&self, figure: &Quantity) -> Option<&'static str> {
+        self.within(figure.value..=figure.value).find_map(|one| one.unit)
+    }
+
+    fn within(&self, values: RangeInclusive<f64>) -> impl Iterator<Item = &Quantity> {
+        let from = self.0.partition_point(|one| one.value < *values.start());
+        self.0[from..].iter().take_while(move |one| one.value <= *values.end())
     }
 }
 
@@ -96,6 +106,24 @@ mod tests {
         for claim in ["about 60%", "more than 53%", "nearly 52%", "more than 20%", "no more than 52%", "about 55%"] {
             assert!(!carried(claim, "52.1"), "{claim}");
         }
+    }
+
+    #[test]
+    fn a_figure_that_was_rounded_is_told_from_one_that_counts_something_else() {
+        let quote = spanned("-52.1% at week 24 (n=2943)");
+        let measured = Measured::of([&quote]);
+        let (rounded, other) = (["52%", "50%", "53%", "2,900 adults", "2,950"], ["24%", "24 people"]);
+        for (text, is_rounded, unit) in
+            rounded.map(|text| (text, true, None)).into_iter().chain(other.map(|text| (text, false, Some("weeks"))))
+        {
+            let text = spanned(text);
+            let figure = &figures(&Reading::of_quote(&text))[0];
+            assert!(!measured.carry(figure), "{}", text.value);
+            assert_eq!(measured.rounded_to(figure).is_some(), is_rounded, "{}", text.value);
+            assert_eq!(measured.other_unit(figure), unit, "{}", text.value);
+        }
+        let another = spanned("51%");
+        assert!(measured.rounded_to(&figures(&Reading::of_quote(&another))[0]).is_none());
     }
 
     proptest! {

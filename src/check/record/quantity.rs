@@ -1,6 +1,6 @@
 //! Figures of a text with what they count and how closely they are said: "about 52%", "week 24", "n=482", "p<0.001".
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::reading::Reading;
 
@@ -97,7 +97,7 @@ pub(super) struct Quantity {
     pub(super) closeness: Closeness,
     /// The value of its last place, noughts that end a whole number left out: 1 for 52, 10 for 50, 0.1 for 52.1.
     place: f64,
-    /// Its words, a percent sign included.
+    /// Its words, those that say what it counts included.
     pub(super) words: Range<usize>,
 }
 
@@ -129,28 +129,35 @@ fn is_named(reading: &Reading<'_>, at: usize, goes_on: bool) -> bool {
 
 /// A figure at a word, taken as exact.
 pub(super) fn quantity(reading: &Reading<'_>, at: usize, value: f64) -> Quantity {
-    let end = if reading.word(at + 1) == "%" { at + 2 } else { at + 1 };
-    let unit = unit_before(reading, at).or_else(|| unit_after(reading, at));
-    Quantity { value: value.abs(), unit, closeness: Closeness::Exact, place: place(reading.word(at)), words: at..end }
+    let (before, after) = (unit_before(reading, at), unit_after(reading, at));
+    let words = match (before, after) {
+        (Some((_, length)), _) => at - length..at + 1,
+        (None, Some((_, length))) => at..at + 1 + length,
+        (None, None) => at..at + 1,
+    };
+    let unit = before.or(after).map(|(unit, _)| unit);
+    Quantity { value: value.abs(), unit, closeness: Closeness::Exact, place: place(reading.word(at)), words }
 }
 
-fn unit_before(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+/// What a figure counts by the words before it, and how many those are.
+fn unit_before(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
     let before = reading.word(at.checked_sub(1)?);
     if BEFORE.contains(&before) {
-        return unit(before);
+        return Some((unit(before)?, 1));
     }
     let sign = matches!(before, "=" | "<" | ">" | "≤" | "≥" | "<=" | ">=");
     match reading.word(at.checked_sub(2)?) {
-        "p" if sign => Some(P_VALUE),
-        "n" if sign => unit("n"),
+        "p" if sign => Some((P_VALUE, 2)),
+        "n" if sign => Some((unit("n")?, 2)),
         _ => None,
     }
 }
 
-fn unit_after(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+/// What a figure counts by the words after it, and how many those are.
+fn unit_after(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
     match reading.word(at + 1) {
-        "per" if reading.word(at + 2) == "cent" => unit("%"),
-        word => unit(word),
+        "per" if reading.word(at + 2) == "cent" => Some((unit("%")?, 2)),
+        word => Some((unit(word)?, 1)),
     }
 }
 
@@ -188,40 +195,29 @@ impl Quantity {
         self.unit == Some(P_VALUE)
     }
 
-    /// The least and the greatest measured value that can have to do with it.
-    pub(super) fn reach(&self) -> (f64, f64) {
-        let least = if self.is_p_value() { 0.0 } else { self.value * (1.0 - SLACK) - SAME };
-        (least, self.value * (1.0 + SLACK) + SAME)
+    /// The least and the greatest measured value that carry it, as closely as it is said.
+    pub(super) fn reach(&self) -> RangeInclusive<f64> {
+        let (value, same) = (self.value, SAME * self.value.max(1e-3));
+        let rough = (self.place / 2.0).min(value * ROUGH);
+        match self.closeness {
+            Closeness::Exact => value - same..=value + same,
+            Closeness::About => value - rough - same..=value + rough + same,
+            Closeness::Below if self.is_p_value() => 0.0..=value + same,
+            Closeness::Below => value * (1.0 - SLACK)..=value + same,
+            Closeness::Above => value - same..=value * (1.0 + SLACK) + same,
+        }
+    }
+
+    /// The least and the greatest measured value of which it may be the rounded one, or the one cut off at its last place.
+    pub(super) fn rounded_from(&self) -> RangeInclusive<f64> {
+        // A whole step off, and it is another figure.
+        let rough = self.place.min(self.value * ROUGH) * (1.0 - SAME);
+        self.value - rough..=self.value + rough
     }
 
     /// Whether the two may count the same.
     pub(super) fn may_count_the_same(&self, other: &Self) -> bool {
         self.unit.zip(other.unit).is_none_or(|(one, other)| one == other)
-    }
-
-    /// Whether the values are the same as numbers: 52 is 52.0.
-    pub(super) fn equals(&self, other: &Self) -> bool {
-        (self.value - other.value).abs() <= SAME * self.value.max(1e-3)
-    }
-
-    /// Whether a measured figure carries this one, as closely as it is said.
-    pub(super) fn is_carried_by(&self, measured: &Self) -> bool {
-        if !self.may_count_the_same(measured) {
-            return false;
-        }
-        let off = measured.value - self.value;
-        let within = match self.closeness {
-            Closeness::Exact => false,
-            Closeness::About => off.abs() <= (self.place / 2.0).min(self.value * ROUGH),
-            Closeness::Below => off <= 0.0 && (self.is_p_value() || -off <= self.value * SLACK),
-            Closeness::Above => off >= 0.0 && off <= self.value * SLACK,
-        };
-        within || self.equals(measured)
-    }
-
-    /// Whether this is the measured figure rounded, or cut off, at its last place.
-    pub(super) fn rounds(&self, measured: &Self) -> bool {
-        self.may_count_the_same(measured) && (measured.value - self.value).abs() < self.place.min(self.value * ROUGH)
     }
 }
 
@@ -247,14 +243,14 @@ mod tests {
             told("52% at week 24 (n=482; p<0.001)"),
             [
                 ("52%".to_owned(), Some("%"), Exact),
-                ("24".to_owned(), Some("weeks"), Exact),
-                ("482".to_owned(), Some("people"), Exact),
-                ("0.001".to_owned(), Some(P_VALUE), Below),
+                ("week 24".to_owned(), Some("weeks"), Exact),
+                ("n=482".to_owned(), Some("people"), Exact),
+                ("p<0.001".to_owned(), Some(P_VALUE), Below),
             ]
         );
         assert_eq!(
             told("a 52-week trial of 1,204 adults"),
-            [("52".to_owned(), Some("weeks"), Exact), ("1,204".to_owned(), Some("people"), Exact),]
+            [("52-week".to_owned(), Some("weeks"), Exact), ("1,204 adults".to_owned(), Some("people"), Exact),]
         );
     }
 
@@ -283,7 +279,7 @@ mod tests {
             let source = Spanned::new(text, Span::default());
             let reading = Reading::of_quote(&source);
             for figure in figures(&reading) {
-                prop_assert!(figure.is_carried_by(&figure));
+                prop_assert!(figure.reach().contains(&figure.value));
                 prop_assert!(reading.written(figure.words.clone()).contains(|one: char| one.is_numeric()));
             }
         }

@@ -48,7 +48,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
         let State::Altered { statement, span, changes } = &need.state else { continue };
         let drift: Vec<Drift> = changes.iter().map(|change| drift(asset, *statement, change)).collect();
-        let first = drift.first().map_or(*span, |first| around(asset, &changes[0], first.span));
+        let first = drift.first().map_or(*span, |first| around(asset, &changes[0], first.span, *span));
         let message = format!("{} differs from the approved text: {}", wanted(asset, need), described(&drift));
         let mut finding = asset.finding(&ALTERED, first, message);
         finding.drift = drift;
@@ -81,13 +81,16 @@ fn gap(asset: &Asset<'_>, word: usize) -> Span {
     Span::new(at, at)
 }
 
-/// The words to blame: those written, or where words were dropped their neighbours on either side.
-fn around(asset: &Asset<'_>, change: &Change, span: Span) -> Span {
+/// The words to blame: those written, or where words were dropped their neighbours on either side, as far as those are part of the
+/// text.
+fn around(asset: &Asset<'_>, change: &Change, span: Span, whole: Span) -> Span {
     if !span.is_empty() {
         return span;
     }
     let at = change.written.start;
-    asset.span_of(&(at.saturating_sub(1)..(at + 1).min(asset.words.len())))
+    let neighbours = at.saturating_sub(1)..(at + 1).min(asset.words.len());
+    let inside = neighbours.map(|word| asset.span_of(&(word..word + 1))).filter(|word| whole.holds(*word));
+    inside.reduce(Span::to).unwrap_or(whole)
 }
 
 /// The differences in words, the first three of them.

@@ -17,7 +17,7 @@ rule! {
     /// Safety information, a boxed warning or fair balance that stands where it must, and yet is set back behind the claims: each of
     /// these is one point of a score, and one point is a warning.
     ///
-    /// - It stands under a heading of a lower level than that of a section with claims.
+    /// - It stands under a heading of a lower level than that of a section with claims, the title apart.
     /// - It stands only after the references.
     /// - It is one block of more than 120 words while claims stand in a list. The policy may set another length, `"safety/prominence" = 90`
     ///   under `[lint.numbers]`.
@@ -68,6 +68,9 @@ const BALANCE: &[StatementKind] = &[StatementKind::Isi, StatementKind::BoxedWarn
 /// A block of more words is dense, unless the policy sets another number for the rule.
 const DENSE: f64 = 120.0;
 
+/// The level of a title, whose text safety information stands below as everything else does.
+const TITLE: u8 = 1;
+
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     if asset.uses.is_empty() {
         return;
@@ -85,8 +88,13 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand, reasons: &[&'static str]) -> Finding {
     let count = reasons.len();
     let points = if count == 1 { "point" } else { "points" };
-    let message = format!("{} is set back behind the claims ({count} {points}): {}", super::wanted(asset, need), reasons.join("; "));
-    let first = if stand.words.is_empty() { stand.span } else { asset.span_of(&(stand.words.start..stand.words.start + 1)) };
+    let message = format!(
+        "{} is set back behind the claims ({count} {points}): {}",
+        super::wanted(asset, need),
+        reasons.join("; ")
+    );
+    let first =
+        if stand.words.is_empty() { stand.span } else { asset.span_of(&(stand.words.start..stand.words.start + 1)) };
     let help = "give it a heading of the claims' level, before the references, in paragraphs and bullets";
     held_against(asset, asset.finding(&PROMINENCE, first, message).with_help(help), need, Some(stand.statement))
 }
@@ -113,7 +121,7 @@ fn has_lower_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
     let claims = asset.uses.iter().filter(|one| block_kind(asset, one.block) != Some(BlockKind::Copy));
     let highest = claims.filter_map(|one| level(asset, one.block)).min();
     let own = own_section(asset, stand).and_then(|section| heading_of(asset, section)).map(|heading| heading.level);
-    own.zip(highest).is_some_and(|(own, highest)| own > highest)
+    own.zip(highest).is_some_and(|(own, highest)| own > highest.max(TITLE + 1))
 }
 
 fn block_kind(asset: &Asset<'_>, block: u32) -> Option<BlockKind> {
@@ -136,7 +144,11 @@ fn is_dense(asset: &Asset<'_>, stand: &Stand) -> bool {
 fn longest_block(asset: &Asset<'_>, stand: &Stand) -> usize {
     if stand.how == StandHow::Written {
         let blocks = asset.document.blocks[stand.blocks.start as usize..stand.blocks.end as usize].iter();
-        return blocks.filter(|block| is_text(block)).map(|block| asset.words_in(&block.range).len()).max().unwrap_or_default();
+        return blocks
+            .filter(|block| is_text(block))
+            .map(|block| asset.words_in(&block.range).len())
+            .max()
+            .unwrap_or_default();
     }
     let text = &asset.registry.wordings.statement(stand.statement).text;
     text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or_default()

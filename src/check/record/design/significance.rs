@@ -78,7 +78,7 @@ fn in_wording(registry: &Registry, claim: &Claim, text: &Spanned<String>, held: 
         // The evidence whose quote holds the value; where none does, `record/figure` says so, and any may be meant.
         let holding: Vec<&Held<'_>> = held.iter().filter(|one| one.may_hold(&figure)).collect();
         let meant = if holding.is_empty() { held.iter().collect() } else { holding };
-        Some((figure.words.start.saturating_sub(2)..figure.words.end, failed(&meant)?))
+        Some((figure.words, failed(&meant)?))
     });
     let all: Vec<&Held<'_>> = held.iter().collect();
     let words = significant(&reading).into_iter().filter_map(|words| Some((words, failed(&all)?)));

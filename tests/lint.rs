@@ -184,18 +184,18 @@ mod fixes {
 
     /// Carries out the fixes of a rule, from the last to the first, and says which rules still tell something.
     fn mended(path: &str, text: &str, rule: &str) -> (String, BTreeSet<String>) {
-        let mut files = files(&[(path, text)]);
-        let found = findings(&files);
-        let of_rule = found.iter().filter(|finding| finding.rule == rule && &*finding.path == path);
-        let mut edits: Vec<_> = of_rule.filter_map(|finding| finding.fix.clone()).flat_map(|fix| fix.edits).collect();
+        let mut tree = files(&[(path, text)]);
+        let found = findings(&tree);
+        let fixes = found.iter().filter(|finding| finding.rule == rule && &*finding.path == path);
+        let mut edits: Vec<_> = fixes.filter_map(|finding| finding.fix.clone()).flat_map(|fix| fix.edits).collect();
         assert!(!edits.is_empty(), "no fix of {rule} in {found:#?}");
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
         let mut text = text.to_owned();
-        for edit in &edits {
+        for edit in edits {
             text.replace_range(edit.span.start..edit.span.end, &edit.text);
         }
-        files.insert(path.to_owned(), text.clone());
-        (text, findings(&files).into_iter().map(|finding| finding.rule.into_owned()).collect())
+        tree.insert(path.to_owned(), text.clone());
+        (text, findings(&tree).into_iter().map(|finding| finding.rule.into_owned()).collect())
     }
 
     /// That the fixes of a rule leave an asset without findings about claims, and what its text has become.

@@ -4,8 +4,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+use crate::answer::Sort;
 
 const AFTER: &str = "\
 Exit codes:
@@ -47,6 +50,15 @@ pub enum Command {
     Text(Text),
     /// Print the page of a rule, or a list of all rules
     Explain(Explain),
+    /// List what the registry holds: records, assets, packs
+    ///
+    /// Without KIND: everything the registry itself holds. What packs bring is listed by its kind, or with --pack. A record is listed
+    /// for a value that its scope admits, an asset for a value that it declares.
+    List(List),
+    /// Show a record, an asset or a pack: every value and where it stands, what it rests on, where it is used
+    Show(Show),
+    /// Show everything that rests on a record or an asset, directly or not
+    WhereUsed(WhereUsed),
     /// Print the JSON Schema of a format
     Schema(Schema),
 }
@@ -127,7 +139,7 @@ pub enum Format {
     /// For people, with the words underlined
     #[default]
     Human,
-    /// For programs: `fairbalance schema report` describes it
+    /// For programs
     Json,
 }
 
@@ -153,6 +165,134 @@ pub struct Text {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Which state of the repository a question is about, and on which day.
+#[derive(Debug, Args)]
+pub struct At {
+    /// Ask the index: what `git commit` would record
+    #[arg(long, conflicts_with = "rev")]
+    pub staged: bool,
+    /// Ask a revision, without checking it out
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+    /// Answer as if today were DATE (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+/// What `list` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  fairbalance list claims --product velorin --audience hcp\n  fairbalance list assets --region GB \
+                        --format csv\n  fairbalance list triggers --pack us-fda\n  fairbalance list packs"
+)]
+pub struct List {
+    /// What to list
+    #[arg(value_name = "KIND")]
+    pub kind: Option<Sort>,
+    /// Only what holds for these.
+    #[command(flatten)]
+    pub only: Only,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// Which state, and on which day.
+    #[command(flatten)]
+    pub at: At,
+}
+
+/// Values that a list is narrowed to, one for each dimension of a scope.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Only what holds for")]
+pub struct Only {
+    /// This product
+    #[arg(long, value_name = "ID")]
+    pub product: Option<String>,
+    /// This indication
+    #[arg(long, value_name = "ID")]
+    pub indication: Option<String>,
+    /// This intent
+    #[arg(long, value_name = "NAME")]
+    pub intent: Option<String>,
+    /// This stage
+    #[arg(long, value_name = "NAME")]
+    pub stage: Option<String>,
+    /// This audience
+    #[arg(long, value_name = "NAME")]
+    pub audience: Option<String>,
+    /// This region, its parts and what it is part of
+    #[arg(long, value_name = "NAME")]
+    pub region: Option<String>,
+    /// This channel
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// This kind of asset
+    #[arg(long = "kind", value_name = "NAME")]
+    pub asset_kind: Option<String>,
+    /// This language or its variants
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// This pack brought it
+    #[arg(long, value_name = "NAME")]
+    pub pack: Option<String>,
+}
+
+/// How to print a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people: a line each
+    #[default]
+    Human,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+impl ValueEnum for Sort {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.plural()).alias(self.noun()))
+    }
+}
+
+/// What `show` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  fairbalance show VEL-EFF-01\n  fairbalance show US-VEL-0012 --rev v1 --format json\n  \
+                        fairbalance show us-fda"
+)]
+pub struct Show {
+    /// The id of a record or an asset, or the name of a pack
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Which state, and on which day.
+    #[command(flatten)]
+    pub at: At,
+}
+
+/// What `where-used` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  fairbalance where-used REF-ORBIT-1\n  fairbalance where-used VEL-EFF-01 --format json"
+)]
+pub struct WhereUsed {
+    /// The id of a record or an asset
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Which state, and on which day.
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// What `explain` takes.

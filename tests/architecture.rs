@@ -102,7 +102,8 @@ fn faults(order: &[String], here: &[String], names: &Names) -> Vec<String> {
         place(&target).filter(|at| *at > own).map(|_| format!("{} imports {}", here.join("::"), name.join("::")))
     });
     let trespass = names.0.iter().filter_map(|name| {
-        let (_, owner) = ONE_OWNER.iter().find(|(owned, _)| name.first().is_some_and(|first| first == owned))?;
+        // A name alone is a variable; a crate is always followed by what is taken from it.
+        let (_, owner) = ONE_OWNER.iter().find(|(owned, _)| name.len() > 1 && name[0] == *owned)?;
         (here[0] != *owner).then(|| format!("{} uses {}, which belongs to {owner}", here.join("::"), name.join("::")))
     });
     upward.chain(trespass).collect()

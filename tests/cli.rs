@@ -10,12 +10,24 @@ use assert_cmd::Command;
 use clap::CommandFactory as _;
 use fairbalance::cli::Cli;
 
-/// The binary, away from the settings of whoever runs the tests.
+#[path = "cli/changes.rs"]
+mod changes;
+#[path = "cli/docs.rs"]
+mod docs;
+#[path = "cli/faults.rs"]
+mod faults;
+#[path = "cli/lint.rs"]
+mod lint;
+#[path = "cli/questions.rs"]
+mod questions;
+#[path = "cli/sample.rs"]
+mod sample;
+mod support;
+
+/// The binary, away from the settings of whoever runs the tests: nothing of the environment but where programs are.
 fn fairbalance(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("fairbalance").unwrap();
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "LC_CTYPE"] {
-        command.env_remove(name);
-    }
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", "/nonexistent");
     command.current_dir(folder);
     command
 }

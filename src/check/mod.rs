@@ -8,6 +8,7 @@ pub mod allow;
 mod asset;
 mod claim;
 mod fault;
+mod product;
 mod record;
 mod review;
 mod safety;
@@ -35,6 +36,8 @@ pub enum Run {
     Registry(fn(&Registry, &mut Vec<Finding>)),
     /// Each asset.
     Asset(fn(&Asset<'_>, &mut Vec<Finding>)),
+    /// The records as a whole, once, and each asset.
+    Both(fn(&Registry, &mut Vec<Finding>), fn(&Asset<'_>, &mut Vec<Finding>)),
     /// Nothing by itself: the linter reports it when it applies allow comments.
     Linter,
 }
@@ -68,6 +71,13 @@ pub const ALL: &[&Check] = &[
     &safety::altered::CHECK,
     &safety::outdated::CHECK,
     &safety::placement::CHECK,
+    &safety::copy_unit::CHECK,
+    &safety::prominence::CHECK,
+    &safety::promotional::CHECK,
+    &product::established_name::CHECK,
+    &product::indication::CHECK,
+    &product::black_triangle::CHECK,
+    &product::off_label::CHECK,
     &review::required::CHECK,
     &wording::term::CHECK,
     &text::invisible::CHECK,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::Exit;
 use super::write::WriteError;
+use crate::answer::{Unknown, UnknownValue};
 use crate::source::SourceError;
 
 /// Why a command could not do its work: a fault of the machine or of how it was called, never of the content.
@@ -44,6 +45,12 @@ pub enum Error {
         /// The rule that was probably meant.
         near: Option<String>,
     },
+    /// Nothing has an id that was typed.
+    #[error("nothing in this registry has the id `{}`", .0.id)]
+    UnknownId(Unknown),
+    /// A value that a list is to be narrowed to does not exist.
+    #[error("there is no {} `{}` in this registry", .0.what, .0.value)]
+    UnknownValue(UnknownValue),
     /// The tool itself failed on a file: a fault of ours.
     #[error("fairbalance itself failed on `{path}`{}: {said}", more(*.others))]
     Tool {
@@ -75,9 +82,25 @@ impl Error {
             }
             Self::UnknownRule { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
             Self::UnknownRule { near: None, .. } => Some("`fairbalance explain --all` lists the rules".to_owned()),
+            Self::UnknownId(unknown) => Some(unknown_id(unknown)),
+            Self::UnknownValue(UnknownValue { near, .. }) => {
+                near.as_ref().map(|near| format!("did you mean `{near}`?"))
+            }
             Self::Tool { .. } => Some("please report this with the file, if you may share it".to_owned()),
             Self::Input(_) | Self::Unreadable { .. } | Self::Source(_) | Self::Write(_) | Self::Output(..) => None,
         }
+    }
+}
+
+fn unknown_id(unknown: &Unknown) -> String {
+    match unknown {
+        Unknown { pack: Some(pack), .. } => {
+            format!(
+                "the pack `{pack}` brings it, which this registry does not use: `fairbalance show {pack}` lists what it brings"
+            )
+        }
+        Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
+        Unknown { .. } => "`fairbalance list` names everything it holds".to_owned(),
     }
 }
 

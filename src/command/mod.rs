@@ -7,10 +7,13 @@ mod error;
 mod explain;
 mod init;
 mod lint;
+mod list;
 mod read;
 mod schema;
+mod show;
 mod terminal;
 mod text;
+mod where_used;
 mod write;
 
 use std::ffi::OsString;
@@ -84,6 +87,9 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<Exit, Error>
         Command::Lint(args) => lint::run(args, session),
         Command::Text(args) => text::run(args, session),
         Command::Explain(args) => explain::run(args, session),
+        Command::List(args) => list::run(args, session),
+        Command::Show(args) => show::run(args, session),
+        Command::WhereUsed(args) => where_used::run(args, session),
         Command::Schema(args) => schema::run(args, session),
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Error, Session};
-use crate::cli::ReadFrom;
+use crate::cli::{At, ReadFrom};
 use crate::registry::{Content, Gate, Input, Options, Registry};
 use crate::source::{File, Reader, Snapshot, State};
 
@@ -24,6 +24,12 @@ fn state(from: &ReadFrom) -> State {
         None if from.staged => State::Index,
         None => State::WorkTree,
     }
+}
+
+/// Reads the registry that a question is about, looked at as an author does.
+pub(super) fn at(session: &Session<'_>, at: &At) -> Result<Registry, Error> {
+    let from = ReadFrom { staged: at.staged, rev: at.rev.clone() };
+    Ok(registry(&open(session, &from)?, at.today, Gate::Authoring))
 }
 
 /// Reads and links the files of a snapshot.

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::{Error, Exit, Session, read};
+use crate::answer;
 use crate::cli::{Format, ReadFrom, Text};
 use crate::document::{self, CopyUnit, Document, FrontFormat, FrontMatter, Names, NoNames};
-use crate::registry::{Gate, Registry};
+use crate::registry::{Gate, Head, Registry};
 use crate::report::text::TextReport;
 use crate::tree::{self, SyntaxFault, Table};
 
@@ -14,10 +15,12 @@ pub fn run(args: &Text, session: &mut Session<'_>) -> Result<Exit, Error> {
     let text = read::one(&session.path(&args.path))?;
     let registry = registry(session, &args.path);
     let document = match &registry {
-        Some(registry) => read(&text, &registry.names()),
+        Some((registry, _)) => read(&text, &registry.names()),
         None => read(&text, &NoNames),
     };
-    let report = TextReport::new(&args.path.to_string_lossy(), &text, &document);
+    let head = registry.as_ref().and_then(|(registry, path)| Some((registry, head(registry, path)?)));
+    let included = head.map(|(registry, head)| answer::included(registry, head, &document)).unwrap_or_default();
+    let report = TextReport::new(&args.path.to_string_lossy(), &text, &document, included);
     let printed = match args.format {
         Format::Human => report.human(),
         Format::Json => report.json().map_err(|error| Error::Output(error.into(), Exit::Clean))?,
@@ -26,12 +29,17 @@ pub fn run(args: &Text, session: &mut Session<'_>) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// The registry that a file belongs to, if it belongs to one.
-fn registry(session: &Session<'_>, path: &Path) -> Option<Registry> {
+/// The registry that a file belongs to, if it belongs to one, and its path there.
+fn registry(session: &Session<'_>, path: &Path) -> Option<(Registry, String)> {
     let snapshot = read::open(session, &ReadFrom { staged: false, rev: None }).ok()?;
     let relative = snapshot.relative(path)?;
     snapshot.file(&relative)?;
-    Some(read::registry(&snapshot, None, Gate::Authoring))
+    Some((read::registry(&snapshot, None, Gate::Authoring), relative))
+}
+
+/// The asset of a path.
+fn head<'r>(registry: &'r Registry, path: &str) -> Option<&'r Head> {
+    registry.heads.iter().find(|head| *head.path == *path)
 }
 
 /// Reads a file with or without front matter.

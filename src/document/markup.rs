@@ -137,8 +137,8 @@ impl Reader<'_> {
             return;
         }
         self.document.hidden.push(Hidden { why: "comment", span: Span::new(start, span.end) });
-        let at = piece.at(words.start);
-        if let Some(allow) = allow::read(&piece.text[words], at) {
+        if let Some(mut allow) = allow::read(&piece.text[words.clone()], words.start) {
+            allow.span = piece.span(&(allow.span.start..allow.span.end));
             let begun = !self.run.is_empty(&self.main, super::run::Sink::Main);
             self.waiting.push((self.document.allows.len(), self.run.number() + u32::from(begun)));
             self.document.allows.push(allow);

@@ -3,6 +3,7 @@
 
 mod allow;
 mod fold;
+mod overlap;
 mod reach;
 mod weigh;
 
@@ -87,7 +88,7 @@ pub struct AssetSummary {
 pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
     let mut outcome = Outcome::default();
     for check in check::ALL {
-        if let Run::Registry(run) = check.run {
+        if let Run::Registry(run) | Run::Both(run, _) = check.run {
             run(registry, &mut outcome.findings);
         }
     }
@@ -136,7 +137,7 @@ fn look_inside(registry: &Registry, head: &Head) -> Looked {
     let asset = Asset::open(registry, head);
     let mut findings = Vec::new();
     for check in check::ALL {
-        if let Run::Asset(run) = check.run {
+        if let Run::Asset(run) | Run::Both(_, run) = check.run {
             run(&asset, &mut findings);
         }
     }

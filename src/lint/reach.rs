@@ -1,35 +1,88 @@
 //! What a change reaches: the files to look at when only some of a registry changed.
 //!
-//! A changed asset is looked at itself, with those that include it. A changed record is looked at together with all records, and with
-//! the assets of its product; one that is about no product (the policy, a trigger, a term, a requirement) with all assets. This
-//! looks at more than strictly needed, and never at less.
+//! A changed asset is looked at itself, with those that include it. A changed record is looked at together with all records, with the
+//! assets of its product and with those that name it; one that is about no product (the policy, a trigger, a term, a requirement) with
+//! all assets. What a deleted file took away is looked for by the names that lead nowhere now. This looks at more than strictly
+//! needed, and at less only where an asset of another product says a claim without naming it.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::Focus;
-use crate::id::Kind;
-use crate::registry::{DEFAULTS, Head, Registry};
+use crate::document::Names as _;
+use crate::id::{self, Kind};
+use crate::registry::{Asset, DEFAULTS, Head, Registry};
 
 /// The files to look at when the files of these paths changed, were added or deleted.
 pub fn reached<'p>(registry: &Registry, changed: impl IntoIterator<Item = &'p str>) -> Focus {
-    let changed: BTreeSet<&str> = changed.into_iter().collect();
-    let rules: Vec<&str> = changed.iter().copied().filter(|path| path.starts_with("rules/")).collect();
-    let products = products(registry, &rules);
-    let mut paths: HashSet<Arc<str>> = changed.iter().map(|path| Arc::from(*path)).collect();
-    if !rules.is_empty() {
+    let change = Change::new(registry, changed.into_iter().collect());
+    let mut paths: HashSet<Arc<str>> = change.paths.iter().map(|path| Arc::from(*path)).collect();
+    if change.records {
         paths.extend(registry.files.iter().filter(|path| path.starts_with("rules/")).cloned());
     }
-    let mut modules: Vec<&Head> = Vec::new();
-    for head in &registry.heads {
-        let direct = changed.contains(&*head.path) || below_changed_defaults(&head.path, &changed);
-        if direct || products.hold(head) || names_nothing_known(registry, head, &rules) {
-            paths.insert(Arc::clone(&head.path));
-            modules.extend(head.is_module().then_some(head));
-        }
-    }
+    let reached: Vec<&Head> = registry.heads.iter().filter(|head| change.reaches(head)).collect();
+    paths.extend(reached.iter().map(|head| Arc::clone(&head.path)));
+    let modules = reached.into_iter().filter(|head| head.is_module()).collect();
     add_including(registry, modules, &mut paths);
     Focus::Paths(paths)
+}
+
+/// What changed, as far as it reaches files that did not.
+struct Change<'c> {
+    registry: &'c Registry,
+    paths: BTreeSet<&'c str>,
+    /// Whether records changed.
+    records: bool,
+    /// The products whose records changed.
+    products: Products<'c>,
+    /// The claims that changed, by their index.
+    claims: HashSet<usize>,
+    /// The ids of changed assets, in lower case: no other asset may have them.
+    assets: HashSet<String>,
+    /// Whether something may be gone that others name.
+    takes_away: bool,
+    /// The names of changed files that are no assets, such as images.
+    files: Vec<&'c str>,
+}
+
+impl<'c> Change<'c> {
+    fn new(registry: &'c Registry, paths: BTreeSet<&'c str>) -> Self {
+        let rules: Vec<&str> = paths.iter().copied().filter(|path| path.starts_with("rules/")).collect();
+        let heads = registry.heads.iter().filter(|head| paths.contains(&*head.path));
+        let gone = paths.iter().any(|path| !registry.files.contains(*path));
+        let claims = registry.records.claims.iter().enumerate();
+        let is_text = |path: &str| matches!(path.rsplit('.').next(), Some("md" | "toml"));
+        Self {
+            registry,
+            records: !rules.is_empty(),
+            products: products(registry, &rules),
+            claims: claims.filter(|(_, claim)| paths.contains(&*claim.origin.path)).map(|(at, _)| at).collect(),
+            assets: heads.clone().map(|head| head.id.to_lowercase()).collect(),
+            takes_away: gone || !rules.is_empty() || heads.clone().any(Head::is_module),
+            files: paths.iter().filter(|path| !is_text(path)).filter_map(|path| path.rsplit('/').next()).collect(),
+            paths,
+        }
+    }
+
+    fn reaches(&self, head: &Head) -> bool {
+        self.paths.contains(&*head.path)
+            || below_changed_defaults(&head.path, &self.paths)
+            || self.products.hold(head)
+            || self.assets.contains(&head.id.to_lowercase())
+            || self.files.iter().any(|file| head.text.contains(file))
+            || (self.takes_away && names_nothing_known(self.registry, head))
+            || self.says_changed_claim(head)
+    }
+
+    /// Whether an asset of no product or of another one names a changed claim; without a product, also whether it says one.
+    fn says_changed_claim(&self, head: &Head) -> bool {
+        if self.claims.is_empty() {
+            return false;
+        }
+        let changed = |id: &str| self.registry.claim_index(id).is_some_and(|claim| self.claims.contains(&claim));
+        let says = || Asset::open(self.registry, head).uses.iter().any(|one| self.claims.contains(&one.claim));
+        named(head).any(changed) || (head.front.product.is_none() && says())
+    }
 }
 
 /// The products whose assets a change of records reaches.
@@ -93,16 +146,28 @@ fn below_changed_defaults(path: &str, changed: &BTreeSet<&str>) -> bool {
     defaults.any(|file| changed.contains(file.as_str()))
 }
 
-/// Whether an asset declares a claim that no longer exists, which a change of records may have taken away.
-fn names_nothing_known(registry: &Registry, head: &Head, rules: &[&str]) -> bool {
-    !rules.is_empty() && head.front.claims.iter().any(|id| registry.claim_index(&id.value).is_none())
+/// Whether an asset names a record or a module that is not there, and that a change may have taken away.
+fn names_nothing_known(registry: &Registry, head: &Head) -> bool {
+    let known = |label: &str| registry.ids.kind(label).is_some() || registry.names().is_record(label);
+    named(head).any(|label| !known(label))
+}
+
+/// What an asset names: what it declares and what stands in its brackets.
+fn named(head: &Head) -> impl Iterator<Item = &str> {
+    let declared = head.front.claims.iter().chain(&head.front.statements).map(|id| id.value.as_str());
+    declared.chain(labels(&head.text))
+}
+
+/// What stands in brackets and may be an id, citations included.
+fn labels(text: &str) -> impl Iterator<Item = &str> {
+    let labels = text.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+    labels.map(|(label, _)| label.trim_start_matches('^').trim()).filter(|label| id::check(label).is_ok())
 }
 
 /// Adds the assets that include changed modules, directly or not.
 fn add_including<'r>(registry: &'r Registry, mut modules: Vec<&'r Head>, paths: &mut HashSet<Arc<str>>) {
     while let Some(module) = modules.pop() {
-        let label = format!("[{}]", module.id);
-        for head in registry.heads.iter().filter(|head| head.text.contains(&label)) {
+        for head in registry.heads.iter().filter(|head| labels(&head.text).any(|label| *label == *module.id)) {
             if paths.insert(Arc::clone(&head.path)) && head.is_module() {
                 modules.push(head);
             }

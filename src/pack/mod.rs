@@ -31,6 +31,11 @@ pub fn load<'n>(names: &[&'n str]) -> (Records, Vec<&'n str>) {
     (records, unknown.collect())
 }
 
+/// The text of a pack's file by its path (`us-fda/terms.toml`), to quote it.
+pub fn text(path: &str) -> Option<&'static str> {
+    PACKS.iter().flat_map(|pack| pack.files).find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
 impl Pack {
     /// Reads all its files.
     pub fn read(&self) -> Records {

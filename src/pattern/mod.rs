@@ -137,13 +137,36 @@ impl Patterns {
             }
         });
         self.expressions.find(text, &mut hits);
-        hits.retain(|hit| !exceptions.iter().any(|(owner, range)| *owner == hit.owner && holds(range, &hit.range)));
+        let exceptions = Exceptions::new(exceptions);
+        hits.retain(|hit| !exceptions.hold(hit));
         longest_of_each_owner(hits)
     }
 }
 
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// Where `unless` wordings stand, to be asked about many hits.
+struct Exceptions {
+    /// By owner and start.
+    all: Vec<(OwnerId, Range<usize>)>,
+    /// For each, how far it or an earlier one of its owner reaches.
+    reach: Vec<usize>,
+}
+
+impl Exceptions {
+    fn new(mut all: Vec<(OwnerId, Range<usize>)>) -> Self {
+        all.sort_unstable_by_key(|(owner, range)| (*owner, range.start));
+        let mut reach: Vec<usize> = Vec::with_capacity(all.len());
+        for (at, (owner, range)) in all.iter().enumerate() {
+            let before = at.checked_sub(1).filter(|before| all[*before].0 == *owner).map_or(0, |before| reach[before]);
+            reach.push(range.end.max(before));
+        }
+        Self { all, reach }
+    }
+
+    /// Whether a hit lies inside one of its owner's.
+    fn hold(&self, hit: &Hit) -> bool {
+        let after = self.all.partition_point(|(owner, range)| (*owner, range.start) <= (hit.owner, hit.range.start));
+        after.checked_sub(1).is_some_and(|last| self.all[last].0 == hit.owner && self.reach[last] >= hit.range.end)
+    }
 }
 
 /// Of overlapping hits of one owner keeps the longest, the first of equals; sorts by place.

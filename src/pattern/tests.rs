@@ -1,3 +1,5 @@
+//! Tests of pattern.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -38,6 +40,12 @@ fn a_hit_inside_an_exception_of_its_owner_does_not_count() {
     let hits = found(owners, "New-onset disease, new patients, a new way");
     assert_eq!(hits.iter().filter(|hit| hit.0 == 0).count(), 1);
     assert_eq!(hits.iter().filter(|hit| hit.0 == 1).count(), 3);
+}
+
+#[test]
+fn a_long_exception_holds_hits_after_a_short_one_in_it() {
+    let owners: &[Lists] = &[(&["one", "new"], &["a one and new thing", "one and"], NONE), (NONE, &["new"], NONE)];
+    assert_eq!(words(owners, "a one and new thing, new"), ["new"]);
 }
 
 #[test]

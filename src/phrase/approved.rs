@@ -14,6 +14,9 @@ use crate::text::{Normalised, Word};
 /// Wordings of fewer words are only found exactly: too little of them is left when one is changed.
 pub const LEAST_WORDS: usize = 6;
 
+/// Wordings of more words are only found exactly: laying them along a text would cost too much.
+pub const MOST_WORDS: usize = 300;
+
 /// Collects wordings.
 #[derive(Debug)]
 pub struct Builder {
@@ -47,7 +50,7 @@ impl Builder {
     /// Adds a wording to be found exactly and, if it is long enough, altered; `None` if it holds no word.
     pub fn add(&mut self, text: &Normalised, words: &[Word]) -> Option<PhraseId> {
         let id = self.add_exact(words)?;
-        if words.len() >= LEAST_WORDS && self.wordings[id.0 as usize].is_empty() {
+        if (LEAST_WORDS..=MOST_WORDS).contains(&words.len()) && self.wordings[id.0 as usize].is_empty() {
             let start = self.tokens.len() as u32;
             let tokens = tokens(text, words, &self.lexicon);
             self.candidates.add(id.0, &tokens, &self.lexicon);

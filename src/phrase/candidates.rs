@@ -5,29 +5,42 @@
 //! pairs, whatever was put between them. In a text, words that are telling in no wording are passed over before pairs are made, and
 //! most pairs fail at a table of bits, so that ordinary text costs little.
 
+use std::collections::HashSet;
+
 use super::lexicon::{Classes, Lexicon};
 use super::token::{Nature, Token};
-use crate::text::{Sieve, Word, WordKind};
+use crate::text::{Sieve, Word, WordHashes, WordKind};
 
 /// Each telling word is paired with as many after it.
 const REACH: usize = 3;
-/// A pair counts if the more telling of its words weighs as much.
-const TELLING: f32 = 0.3;
-/// How many entries of the index are read for one stretch of text, the shortest lists first; of one list at most half of them.
-const MOST_POSTINGS: usize = 1024;
+/// In a text as many and one: a word that is telling elsewhere may have come between.
+const REACH_IN_TEXT: usize = REACH + 1;
+/// A word that weighs as much is rare.
+const RARE: f32 = 0.5;
+/// A wording of fewer pairs with a rare word is found by its other pairs too.
+const FEW_PAIRS: usize = 6;
+/// How many entries of the index are read for one stretch of text, the shortest lists first.
+const MOST_POSTINGS: usize = 256;
+/// How many of them are read of one list.
+const MOST_OF_LIST: usize = MOST_POSTINGS / 4;
 /// How many wordings are looked at closely.
 const MOST_CANDIDATES: usize = 6;
-/// How many pairs a candidate shares at least.
-const LEAST_PAIRS: u32 = 2;
-/// How much the shared pairs weigh together at least.
-const LEAST_WEIGHT: f32 = 0.9;
+/// How many pairs a text shares with some wording at least.
+const LEAST_PAIRS: usize = 2;
+/// How much the shared pairs weigh together at least, in thousandths.
+const LEAST_WEIGHT: u32 = 900;
+/// A list of more wordings than this is long.
+const SHORT_LIST: usize = MOST_OF_LIST;
+/// A text that shares as many pairs is worth reading long lists for.
+const MANY_PAIRS: usize = 6;
 
 /// Collects the pairs of all wordings.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    pairs: Vec<(u64, u32)>,
+    /// Key, wording, and what the pair weighs in thousandths.
+    pairs: Vec<(u64, u32, u32)>,
     telling: Vec<u64>,
-    weights: Vec<(u64, f32)>,
+    least: Vec<u8>,
 }
 
 impl Builder {
@@ -35,14 +48,13 @@ impl Builder {
     pub(super) fn add(&mut self, wording: u32, tokens: &[Token], lexicon: &Lexicon) {
         let telling: Vec<(u64, f32)> = tokens.iter().filter_map(|token| telling(*token, lexicon)).collect();
         self.telling.extend(telling.iter().map(|(hash, _)| hash));
-        for (at, (one, one_weight)) in telling.iter().enumerate() {
-            for (other, other_weight) in telling[at + 1..].iter().take(REACH) {
-                if one_weight.max(*other_weight) >= TELLING && one != other {
-                    self.pairs.push((key(*one, *other), wording));
-                    self.weights.push((key(*one, *other), one_weight + other_weight));
-                }
-            }
-        }
+        let pairs = pairs(&telling);
+        let rare = pairs.iter().filter(|pair| pair.has_rare_word).count();
+        let kept = pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS);
+        let before = self.pairs.len();
+        self.pairs.extend(kept.map(|pair| (pair.key, wording, pair.weight)));
+        self.least.resize(self.least.len().max(wording as usize + 1), u8::MAX);
+        self.least[wording as usize] = least_shared(self.pairs.len() - before);
     }
 
     /// Makes the index.
@@ -51,21 +63,19 @@ impl Builder {
         self.pairs.dedup();
         self.telling.sort_unstable();
         self.telling.dedup();
-        let mut index = Candidates { telling: Sieve::of(self.telling.iter().copied()), ..Candidates::default() };
-        for (key, wording) in self.pairs {
+        let sieve = Sieve::of(self.telling.iter().copied());
+        let telling = self.telling.into_iter().collect();
+        let mut index = Candidates { telling, sieve, least: self.least, ..Candidates::default() };
+        for (key, wording, weight) in self.pairs {
             if index.keys.last() != Some(&key) {
                 index.keys.push(key);
                 index.starts.push(index.postings.len() as u32);
+                index.weights.push(weight);
             }
             index.postings.push(wording);
         }
         index.starts.push(index.postings.len() as u32);
-        index.weights = vec![0.0; index.keys.len()];
-        for (key, weight) in self.weights {
-            if let Ok(at) = index.keys.binary_search(&key) {
-                index.weights[at] = weight / 2.0;
-            }
-        }
+        index.sort_into_buckets();
         index.pairs = Sieve::of(index.keys.iter().copied());
         index
     }
@@ -74,23 +84,29 @@ impl Builder {
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    /// Words that are telling in some wording.
-    telling: Sieve,
+    /// Words that are telling in some wording, and the sieve before them.
+    telling: HashSet<u64, WordHashes>,
+    sieve: Sieve,
     /// The keys of all pairs.
     pairs: Sieve,
+    /// Sorted; spread evenly, as hashes are.
     keys: Vec<u64>,
-    /// What each pair weighs.
-    weights: Vec<f32>,
+    /// For each value of the keys' top bits, where the keys with it start; one more at the end.
+    buckets: Vec<u32>,
+    /// What each pair weighs, in thousandths.
+    weights: Vec<u32>,
     /// Where the wordings of each key start in the postings.
     starts: Vec<u32>,
     postings: Vec<u32>,
+    /// How many pairs a text shares with each wording at least.
+    least: Vec<u8>,
 }
 
 impl Candidates {
     /// The wordings that share most with a stretch of text, the closest first.
     pub(super) fn of(&self, words: &[Word]) -> Vec<u32> {
         let mut keys = self.keys_of(words);
-        if keys.len() < LEAST_PAIRS as usize {
+        if keys.len() < LEAST_PAIRS {
             return Vec::new();
         }
         keys.sort_unstable();
@@ -101,18 +117,37 @@ impl Candidates {
 
     /// The places of the pairs of a stretch of text among the keys.
     fn keys_of(&self, words: &[Word]) -> Vec<usize> {
-        let mut recent = [0; REACH];
+        let mut recent = [0; REACH_IN_TEXT];
         let mut keys = Vec::new();
         for word in words {
-            if word.kind == WordKind::Sign || !self.telling.may_hold(word.hash) {
+            if word.kind == WordKind::Sign || !self.is_telling(word.hash) {
                 continue;
             }
             let found = recent.iter().map(|other| key(*other, word.hash)).filter(|key| self.pairs.may_hold(*key));
-            keys.extend(found.filter_map(|key| self.keys.binary_search(&key).ok()));
+            keys.extend(found.filter_map(|key| self.find(key)));
             recent.rotate_right(1);
             recent[0] = word.hash;
         }
         keys
+    }
+
+    fn is_telling(&self, word: u64) -> bool {
+        self.sieve.may_hold(word) && self.telling.contains(&word)
+    }
+
+    /// The place of a key.
+    fn find(&self, key: u64) -> Option<usize> {
+        let bucket = bucket(key, self.buckets.len());
+        let start = *self.buckets.get(bucket)? as usize;
+        let end = *self.buckets.get(bucket + 1)? as usize;
+        self.keys[start..end].iter().position(|other| *other == key).map(|at| start + at)
+    }
+
+    /// Notes where the keys of each bucket start: about one key a bucket.
+    fn sort_into_buckets(&mut self) {
+        let length = self.keys.len().next_power_of_two() + 1;
+        self.buckets =
+            (0..length).map(|at| self.keys.partition_point(|key| bucket(*key, length) < at) as u32).collect();
     }
 
     fn wordings(&self, key: usize) -> &[u32] {
@@ -121,27 +156,123 @@ impl Candidates {
 
     /// Reads the postings, the shortest first, and ranks the wordings by what they share.
     fn ranked(&self, keys: &[usize]) -> Vec<u32> {
-        let mut read: Vec<(u32, f32)> = Vec::new();
-        for key in keys {
-            if read.len() >= MOST_POSTINGS {
+        let short = keys.partition_point(|key| self.wordings(*key).len() <= SHORT_LIST);
+        // Long lists tell little; they are read where many wordings are so alike that there are no others.
+        let keys = if short >= LEAST_PAIRS || keys.len() < MANY_PAIRS { &keys[..short] } else { keys };
+        let lists = keys.iter().map(|key| (self.wordings(*key), self.weights[*key]));
+        let lists = lists.map(|(wordings, weight)| (&wordings[..wordings.len().min(MOST_OF_LIST)], weight));
+        let postings: usize = lists.clone().map(|(wordings, _)| wordings.len()).sum();
+        let mut tally = Tally::of(postings.min(MOST_POSTINGS + MOST_OF_LIST));
+        for (wordings, weight) in lists {
+            if tally.read >= MOST_POSTINGS {
                 break;
             }
-            let wordings = self.wordings(*key).iter().take(MOST_POSTINGS / 2);
-            read.extend(wordings.map(|wording| (*wording, self.weights[*key])));
+            tally.add(wordings, weight);
         }
-        read.sort_unstable_by_key(|(wording, _)| *wording);
-        let mut ranked: Vec<(f32, u32)> = read.chunk_by(|one, other| one.0 == other.0).filter_map(shared).collect();
-        ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let mut ranked: Vec<Share> = tally.shares.into_iter().filter(|share| self.is_enough(share)).collect();
+        ranked.sort_by(|one, other| other.weight.cmp(&one.weight).then(one.wording.cmp(&other.wording)));
         ranked.truncate(MOST_CANDIDATES);
-        ranked.into_iter().map(|(_, wording)| wording).collect()
+        ranked.into_iter().map(|share| share.wording).collect()
+    }
+
+    /// Whether a wording shares enough to be looked at.
+    fn is_enough(&self, share: &Share) -> bool {
+        let least = self.least.get(share.wording as usize).copied().unwrap_or(u8::MAX);
+        share.pairs >= u32::from(least) && share.weight >= LEAST_WEIGHT
     }
 }
 
-/// What one wording shares, if it is enough.
-fn shared(postings: &[(u32, f32)]) -> Option<(f32, u32)> {
-    let weight: f32 = postings.iter().map(|(_, weight)| weight).sum();
-    let wording = postings.first()?.0;
-    (postings.len() >= LEAST_PAIRS as usize && weight >= LEAST_WEIGHT).then_some((weight, wording))
+/// Which of a power of two buckets a key falls into, given their number and one.
+fn bucket(key: u64, length: usize) -> usize {
+    let bits = length.saturating_sub(1).trailing_zeros();
+    if bits == 0 { 0 } else { (key >> (64 - bits)) as usize }
+}
+
+/// What one wording shares with a stretch of text.
+#[derive(Clone, Copy, Debug)]
+struct Share {
+    wording: u32,
+    pairs: u32,
+    weight: u32,
+}
+
+/// Adds up what wordings share.
+#[derive(Debug)]
+struct Tally {
+    shares: Vec<Share>,
+    /// A table of a power of two places: one more than the index of a share; 0 for none.
+    places: Vec<u16>,
+    read: usize,
+}
+
+impl Tally {
+    /// A tally of as many postings at most.
+    fn of(postings: usize) -> Self {
+        Self { shares: Vec::new(), places: vec![0; (postings * 2).next_power_of_two()], read: 0 }
+    }
+
+    fn add(&mut self, wordings: &[u32], weight: u32) {
+        for wording in wordings {
+            let share = self.share(*wording);
+            share.pairs += 1;
+            share.weight += weight;
+            self.read += 1;
+        }
+    }
+
+    fn share(&mut self, wording: u32) -> &mut Share {
+        let mask = self.places.len() - 1;
+        let mut place = wording.wrapping_mul(0x9e37_79b9) as usize >> 8 & mask;
+        loop {
+            match self.places[place] {
+                0 => break,
+                index if self.shares[index as usize - 1].wording == wording => {
+                    return &mut self.shares[index as usize - 1];
+                }
+                _ => place = (place + 1) & mask,
+            }
+        }
+        self.shares.push(Share { wording, pairs: 0, weight: 0 });
+        let last = self.shares.len() - 1;
+        self.places[place] = last as u16 + 1;
+        &mut self.shares[last]
+    }
+}
+
+/// How many of its pairs a wording keeps at least when it is altered: what is left of them when a word is exchanged or half is dropped.
+const fn least_shared(pairs: usize) -> u8 {
+    match pairs {
+        0..=3 => 1,
+        4..=6 => 2,
+        7..=18 => 3,
+        _ => 5,
+    }
+}
+
+/// Two telling words that stand near each other.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    key: u64,
+    /// The mean of its words, in thousandths.
+    weight: u32,
+    has_rare_word: bool,
+}
+
+/// The pairs of a wording's telling words.
+fn pairs(telling: &[(u64, f32)]) -> Vec<Pair> {
+    let near = |at: usize| telling[at + 1..].iter().take(REACH).map(move |other| (telling[at], *other));
+    let pair = |((one, one_weight), (other, other_weight)): ((u64, f32), (u64, f32))| Pair {
+        key: key(one, other),
+        weight: thousandths(f32::midpoint(one_weight, other_weight)),
+        has_rare_word: one_weight.max(other_weight) >= RARE,
+    };
+    (0..telling.len()).flat_map(near).filter(|(one, other)| one.0 != other.0).map(pair).collect()
+}
+
+/// A weight as a whole number, so that sums do not depend on the order of adding.
+#[expect(clippy::cast_sign_loss, reason = "weights lie between 0 and 1")]
+fn thousandths(weight: f32) -> u32 {
+    (weight * 1000.0) as u32
 }
 
 /// A word that tells which statement it stands in, with its weight.

@@ -9,12 +9,16 @@ use super::align::Alignment;
 use super::approved::LEAST_WORDS;
 use super::lexicon::{Classes, Lexicon};
 use super::token::{Nature, Token};
-use crate::text::Sieve;
 
 /// How much of a wording's weight is matched at the least, unless the text is nothing but a part of it.
-const LEAST_COVERED: f32 = 0.5;
+pub(super) const LEAST_COVERED: f32 = 0.5;
 /// How much the matched words weigh at the least.
-const LEAST_MATCHED: f32 = 1.2;
+pub(super) const LEAST_MATCHED: f32 = 1.2;
+
+/// How much of it is matched where there are several runs of changes.
+const MOSTLY_COVERED: f32 = 0.7;
+/// How much of both texts is in both where the order has changed.
+pub(super) const REORDERED: f32 = 0.9;
 
 /// How close a wording and a stretch of text are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,43 +63,14 @@ impl Closeness {
     /// Whether the text is the wording altered.
     pub(super) fn is_altered(self) -> bool {
         let Self { matched, covered, precise, telling, runs, is_filled, words, reordered } = self;
-        let mostly = covered >= 0.7 && precise >= 0.65 && telling >= 3 && matched >= 2.2;
+        let mostly = covered >= MOSTLY_COVERED && precise >= 0.65 && telling >= 3 && matched >= 2.2;
         let little_else = covered >= 0.6 || precise >= 0.85;
         let but_for_one_run =
             runs == 1 && covered >= LEAST_COVERED && precise >= 0.6 && little_else && telling >= 3 && matched >= 1.6;
         let says_enough = (words >= LEAST_WORDS && telling >= 2 && matched >= LEAST_MATCHED) || matched >= 3.0;
         let cut_short = runs == 1 && is_filled && says_enough;
-        runs == 0 || mostly || but_for_one_run || cut_short || reordered >= 0.9
+        runs == 0 || mostly || but_for_one_run || cut_short || reordered >= REORDERED
     }
-}
-
-/// The words of a stretch of text, to see at little cost whether a wording can be close to it at all.
-#[derive(Debug)]
-pub(super) struct Outline {
-    words: Sieve,
-}
-
-impl Outline {
-    pub(super) fn of(text: &[Token]) -> Self {
-        Self { words: Sieve::of(text.iter().map(|token| token.hash)) }
-    }
-
-    /// Whether enough of a wording stands in the text, in whatever order, for an alignment to be worth its cost.
-    pub(super) fn may_be_altered(&self, wording: &[Token], text: &[Token]) -> bool {
-        let telling = wording.iter().filter(|token| !token.is_figure());
-        let (mut whole, mut shared) = (0.0, 0.0);
-        for token in telling {
-            whole += token.weight;
-            shared += if self.words.may_hold(token.hash) { token.weight } else { 0.0 };
-        }
-        shared >= LEAST_COVERED * whole
-            || (shared >= LEAST_MATCHED && text.len() < wording.len() && is_part(text, wording))
-    }
-}
-
-/// Whether each word of one text stands in another.
-fn is_part(text: &[Token], wording: &[Token]) -> bool {
-    text.iter().all(|token| wording.iter().any(|other| other.hash == token.hash))
 }
 
 /// The part of the weight of two texts, the smaller of the two parts, that is in both in whatever order.
@@ -131,4 +106,64 @@ fn runs(pairs: &[(usize, usize)], length: usize) -> usize {
     let first = pairs.first().map_or(1, |first| usize::from(first.0 > 0));
     let last = pairs.last().map_or(0, |last| usize::from(last.0 + 1 < length));
     inner + first + last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::align::align;
+    use crate::phrase::outline::Outline;
+    use crate::phrase::token::tokens;
+    use crate::text::{normalise, words};
+
+    const WORDING: &str = "In adults with gout, Quellara lowered serum urate by 31% at month 6 versus placebo.";
+
+    fn is_altered(text: &str) -> bool {
+        let lexicon = Lexicon::shipped();
+        let cut = |raw: &str| {
+            let text = normalise(raw, &[]);
+            tokens(&text, &words(&text), &lexicon)
+        };
+        let (wording, text) = (cut(WORDING), cut(text));
+        let is_altered = Closeness::of(&align(&wording, &text), &wording, &text, &lexicon).is_altered();
+        assert!(!is_altered || Outline::of(&text).may_be_altered(&wording), "the outline passed over what is close");
+        is_altered
+    }
+
+    #[test]
+    fn one_run_of_changes_may_be_large() {
+        assert!(is_altered(WORDING));
+        assert!(is_altered("In adults with gout, Quellara lowered serum urate."));
+        assert!(is_altered(
+            "Quellara lowered serum urate by 31% at month 6 versus placebo, and that was all there was to it."
+        ));
+        assert!(is_altered(
+            "In adults with gout, Quellara lowered serum urate by 31% at month 6 versus diet and exercise."
+        ));
+    }
+
+    #[test]
+    fn several_runs_may_not() {
+        assert!(is_altered("In patients with gout, Quellara lowered blood urate by 41% at month 6 versus placebo."));
+        assert!(!is_altered("In people with gout, Halvimo raised serum sodium by 41% at week 6 versus placebo."));
+    }
+
+    #[test]
+    fn another_order_is_an_alteration() {
+        assert!(is_altered("Versus placebo, serum urate at month 6 by 31% Quellara lowered in adults with gout."));
+    }
+
+    #[test]
+    fn a_shared_phrase_is_not() {
+        assert!(!is_altered("Serum urate was measured in adults with gout."));
+        assert!(!is_altered("Quellara is available."));
+        assert!(!is_altered(""));
+    }
+
+    #[test]
+    fn runs_are_counted_at_both_ends_too() {
+        assert_eq!(runs(&[(0, 0), (1, 1)], 2), 0);
+        assert_eq!(runs(&[(1, 0), (3, 1)], 5), 3);
+        assert_eq!(runs(&[], 5), 1);
+    }
 }

@@ -8,6 +8,10 @@ use super::token::{Nature, Token};
 /// How far back a word looks for what announces it.
 const BACK: usize = 8;
 
+/// What may stand between a comparison and the name that it announces.
+const BETWEEN: Classes =
+    Classes::FUNCTION.with(Classes::POPULATION).with(Classes::UNIT).with(Classes::HEDGE).with(Classes::HAVING);
+
 /// A wording, or the stretch of text beside it, with the lists that each word stands in.
 #[derive(Debug)]
 pub(super) struct Side<'t> {
@@ -45,6 +49,12 @@ impl<'t> Side<'t> {
         let (token, tag) = (self.tokens[at], self.tags[at]);
         if token.is_figure() {
             return self.figure(at);
+        }
+        if tag.has(Classes::NUMBER)
+            && self.is_word(at)
+            && self.tags.get(at + 1).is_some_and(|next| next.has(Classes::CLOCK))
+        {
+            return Sense::Time;
         }
         let senses = [
             (Classes::NEGATION, Sense::Negation),
@@ -124,8 +134,12 @@ impl<'t> Side<'t> {
 
     /// What a name says that begins a run, by what announces it: what something is compared with, or who it holds for.
     pub(super) fn by_place(&self, run: &Range<usize>) -> Option<Sense> {
-        if !run.clone().any(|at| self.tags[at].is_rare() && self.is_word(at)) {
-            None
+        let names = |at: usize| self.tags[at].is_rare() && self.tokens[at].nature == Nature::Word;
+        let is_tied = run.start > 0
+            && self.own[run.start - 1].has(Classes::HAVING)
+            && self.tokens[run.start].nature == Nature::Word;
+        if !run.clone().any(names) {
+            (is_tied && self.follows_people_having(run.start)).then_some(Sense::Population)
         } else if self.follows_comparison(run.start) {
             Some(Sense::Comparator)
         } else if self.follows_people_having(run.start) {
@@ -147,8 +161,6 @@ impl<'t> Side<'t> {
         {
             return true;
         }
-        const BETWEEN: Classes =
-            Classes::FUNCTION.with(Classes::POPULATION).with(Classes::UNIT).with(Classes::HEDGE).with(Classes::HAVING);
         for before in (at.saturating_sub(BACK)..at).rev() {
             if self.tags[before].has(Classes::COMPARISON) {
                 return true;
@@ -156,7 +168,8 @@ impl<'t> Side<'t> {
             let goes_on = self.tags[before].has(BETWEEN)
                 || self.tokens[before].is_figure()
                 || self.tokens[before].nature == Nature::Sign;
-            if !goes_on && !(before + 1 == at && self.tags[before].is_rare()) {
+            let is_part_of_name = before + 1 == at && self.tags[before].is_rare();
+            if !goes_on && !is_part_of_name {
                 return false;
             }
         }
@@ -178,7 +191,8 @@ impl<'t> Side<'t> {
             if !tied && !tag.is_rare() && !tag.has(Classes::FUNCTION) && !self.own[before].has(Classes::COMMON) {
                 return false;
             }
-            if tied && !tag.has(Classes::HAVING) && !tag.has(Classes::FUNCTION) {
+            let is_between = tag.has(BETWEEN) || self.tokens[before].is_figure();
+            if tied && !is_between {
                 return false;
             }
         }
@@ -217,6 +231,8 @@ mod tests {
             assert_eq!(sense(text, "24"), Sense::Time, "{text}");
         }
         assert_eq!(sense("since 2026", "2026"), Sense::Time);
+        assert_eq!(sense("for two years", "two"), Sense::Time);
+        assert_eq!(sense("two thirds", "two"), Sense::Number);
         for text in
             ["24% of patients at week 12", "at week 12, 24% of patients", "24 mg daily", "24 and more at week 3"]
         {
@@ -248,6 +264,7 @@ mod tests {
     fn a_condition_of_people_says_who() {
         assert_eq!(sense("in adults with gout", "gout"), Sense::Population);
         assert_eq!(sense("patients who had gout", "gout"), Sense::Population);
+        assert_eq!(sense("men and women over 40 with gout", "gout"), Sense::Population);
         assert_eq!(sense("patients shed weight", "shed"), Sense::Other);
     }
 

@@ -37,6 +37,9 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
     named
 }
 
+/// Among more runs than this none is looked for that has moved: there is too little left of the wording.
+const MANY_RUNS: usize = 12;
+
 /// Takes out the runs that are the same words in another place: all of them together, or two of them.
 fn take_moved(runs: &mut Vec<Run>, wording: &Side, text: &Side) -> Option<DriftRun> {
     let same_words = |runs: &[&Run]| {
@@ -45,6 +48,9 @@ fn take_moved(runs: &mut Vec<Run>, wording: &Side, text: &Side) -> Option<DriftR
     };
     if runs.len() > 1 && same_words(&runs.iter().collect::<Vec<_>>()) {
         return hull(&std::mem::take(runs));
+    }
+    if runs.len() > MANY_RUNS {
+        return None;
     }
     let pairs = (0..runs.len()).flat_map(|one| (one + 1..runs.len()).map(move |other| (one, other)));
     let (one, other) = pairs.into_iter().find(|(one, other)| same_words(&[&runs[*one], &runs[*other]]))?;
@@ -114,7 +120,7 @@ impl Changes<'_> {
 
     /// Words exchanged for others.
     fn exchanged(&self) -> DriftKind {
-        let (gone, new) = (self.gone(), self.new());
+        let (gone, new) = (self.gone(), self.put());
         let mut senses: Vec<Sense> = gone.iter().chain(&new).copied().collect();
         if senses.contains(&Sense::Comparator) && self.says_no_more_than_no() {
             return DriftKind::Comparator;
@@ -139,7 +145,7 @@ impl Changes<'_> {
     }
 
     /// The new words that were not among the approved ones.
-    fn new(&self) -> Vec<Sense> {
+    fn put(&self) -> Vec<Sense> {
         told(self.text, &self.run.written, &self.wording.tokens[self.run.approved.clone()])
     }
 
@@ -184,4 +190,99 @@ const PRECEDENCE: [(Sense, DriftKind); 8] = [
 
 fn first_kind(senses: &[Sense]) -> Option<DriftKind> {
     PRECEDENCE.into_iter().find(|(sense, _)| senses.contains(sense)).map(|(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::lexicon::Lexicon;
+    use crate::phrase::token::tokens;
+    use crate::text::{normalise, words};
+
+    /// Names runs given as the words of both sides, each text marked with `[` and `]` around the words that changed.
+    fn named(wording: &str, text: &str) -> Vec<DriftRun> {
+        let lexicon = Lexicon::shipped();
+        let (wording, approved) = marked(wording, &lexicon);
+        let (text, written) = marked(text, &lexicon);
+        let runs = approved
+            .into_iter()
+            .zip(written)
+            .map(|(approved, written)| Run { approved, written, beside: false })
+            .collect();
+        name(runs, &Side::new(&wording, &lexicon), &Side::new(&text, &lexicon))
+    }
+
+    fn marked(raw: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Range<usize>>) {
+        let text = normalise(raw, &[]);
+        let words = words(&text);
+        let at = |mark: usize| words.partition_point(|word| (word.start as usize) < mark);
+        let marks = |mark: char| text.text.match_indices(mark).map(|(place, _)| at(place)).collect::<Vec<_>>();
+        let runs = marks('[').into_iter().zip(marks(']')).map(|(start, end)| start..end).collect();
+        (tokens(&text, &words, lexicon), runs)
+    }
+
+    fn kind(wording: &str, text: &str) -> DriftKind {
+        named(wording, text)[0].kind
+    }
+
+    #[test]
+    fn exchanged_words_have_the_first_kind_that_either_side_says() {
+        assert_eq!(kind("[lowered] it", "[did not lower] it"), DriftKind::Negation);
+        assert_eq!(kind("it [may] help", "it [will] help"), DriftKind::Hedge);
+        assert_eq!(kind("versus [placebo]", "versus [standard care]"), DriftKind::Comparator);
+        assert_eq!(kind("in [adults]", "in [children]"), DriftKind::Population);
+        assert_eq!(kind("once [daily]", "once [weekly]"), DriftKind::Time);
+        assert_eq!(kind("80 [mg] of it", "80 [mcg] of it"), DriftKind::Unit);
+        assert_eq!(kind("by [52]%", "by [58]%"), DriftKind::Number);
+        assert_eq!(kind("a [great] step", "a [tiny] step"), DriftKind::Strength);
+        assert_eq!(kind("it [lowered] urate", "it [decreased] urate"), DriftKind::Wording);
+    }
+
+    #[test]
+    fn what_a_comparison_becomes_is_no_denial() {
+        assert_eq!(kind("versus [placebo]", "versus [no medicine]"), DriftKind::Comparator);
+        assert_eq!(kind("versus [zolimibe]", "versus [relsotumab]"), DriftKind::Comparator);
+    }
+
+    #[test]
+    fn dropped_words_are_a_clause_or_one_sort_of_thing() {
+        assert_eq!(kind("lowered it [in an open label study]", "lowered it []"), DriftKind::Qualifier);
+        assert_eq!(kind("by [up to] 52%", "by [] 52%"), DriftKind::Hedge);
+        assert_eq!(kind("is [not] known", "is [] known"), DriftKind::Negation);
+        assert_eq!(kind("[significantly] lower", "[] lower"), DriftKind::Strength);
+        assert_eq!(kind("[the] dose", "[] dose"), DriftKind::Wording);
+    }
+
+    #[test]
+    fn words_put_in_are_what_they_say_or_an_addition() {
+        assert_eq!(kind("by [] 52%", "by [about] 52%"), DriftKind::Hedge);
+        assert_eq!(kind("it [] lowered", "it [astonishingly for all] lowered"), DriftKind::Addition);
+        assert_eq!(kind("it [] lowered", "it [has] lowered"), DriftKind::Wording);
+    }
+
+    #[test]
+    fn figures_of_a_percentage_are_told_with_their_sign() {
+        let run = &named("by [52]% more", "by [58]% more")[0];
+        assert_eq!((run.approved.clone(), run.written.clone()), (1..3, 1..3));
+        let run = &named("by [52]% more", "by [58] points")[0];
+        assert_eq!((run.approved.clone(), run.written.clone()), (1..2, 1..2));
+    }
+
+    #[test]
+    fn the_same_words_in_another_place_are_one_change_of_order() {
+        let runs = named("[] it fell [at week 6] by half", "[At week 6] it fell [] by half");
+        assert_eq!(runs, [DriftRun { kind: DriftKind::Order, approved: 2..5, written: 0..3 }]);
+        let runs = named("[61]% on it, [8]% off it, [in all]", "[8]% on it, [61]% off it, []");
+        assert_eq!(runs.iter().map(|run| run.kind).collect::<Vec<_>>(), [DriftKind::Order, DriftKind::Wording]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_wording_is_an_addition_whatever_it_says() {
+        let lexicon = Lexicon::shipped();
+        let (wording, _) = marked("it fell", &lexicon);
+        let (text, _) = marked("it fell not", &lexicon);
+        let run = Run { approved: 2..2, written: 2..3, beside: true };
+        let runs = name(vec![run], &Side::new(&wording, &lexicon), &Side::new(&text, &lexicon));
+        assert_eq!(runs[0].kind, DriftKind::Addition);
+    }
 }

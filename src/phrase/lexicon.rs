@@ -106,12 +106,15 @@ const FIGURE: f32 = 0.35;
 /// The weight of a sign.
 const SIGN: f32 = 0.1;
 
+/// An entry of several words: their hashes, and its lists.
+type Entry = (Box<[u64]>, Classes);
+
 /// The lists, ready to look words up.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     single: HashMap<u64, (Classes, f32), WordHashes>,
     /// Entries of several words by their first, the longest first.
-    several: HashMap<u64, Vec<(Box<[u64]>, Classes)>, WordHashes>,
+    several: HashMap<u64, Vec<Entry>, WordHashes>,
     percent: u64,
     and: u64,
 }
@@ -122,7 +125,9 @@ impl Lexicon {
         let lists: Lists = toml::from_str(LEXICON).unwrap_or_default();
         let mut lexicon = Self { percent: hash_of("%"), and: hash_of("and"), ..Self::default() };
         for (class, weight, entries) in lists.weighed() {
-            entries.iter().for_each(|entry| lexicon.add(entry, class, weight));
+            for entry in entries {
+                lexicon.add(entry, class, weight);
+            }
         }
         for entries in lexicon.several.values_mut() {
             entries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
@@ -135,7 +140,7 @@ impl Lexicon {
         match nature {
             Nature::Figure | Nature::Year => FIGURE,
             Nature::Sign => SIGN,
-            Nature::Word => self.single.get(&hash).map_or(RARE, |(_, weight)| *weight),
+            Nature::Word | Nature::Inflected => self.single.get(&hash).map_or(RARE, |(_, weight)| *weight),
         }
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Token {
 pub(super) enum Nature {
     /// A word.
     Word,
+    /// A word that ends like a form of a verb or an adverb, and so names nothing.
+    Inflected,
     /// A figure.
     Figure,
     /// A figure that is a calendar year.
@@ -45,11 +47,16 @@ pub(super) fn tokens(text: &Normalised, words: &[Word], lexicon: &Lexicon) -> Ve
 
 fn nature(word: &Word, text: &Normalised) -> Nature {
     match word.kind {
+        WordKind::Word if is_inflected(word.text(text)) => Nature::Inflected,
         WordKind::Word => Nature::Word,
         WordKind::Sign => Nature::Sign,
         WordKind::Number if is_year(word.text(text)) => Nature::Year,
         WordKind::Number => Nature::Figure,
     }
+}
+
+fn is_inflected(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
 }
 
 fn is_year(figure: &str) -> bool {
@@ -66,7 +73,7 @@ mod tests {
         let text = normalise("In 2026, lowered 5 %", &[]);
         let natures: Vec<Nature> =
             tokens(&text, &words(&text), &Lexicon::shipped()).iter().map(|token| token.nature).collect();
-        assert_eq!(natures, [Nature::Word, Nature::Year, Nature::Word, Nature::Figure, Nature::Sign]);
+        assert_eq!(natures, [Nature::Word, Nature::Year, Nature::Inflected, Nature::Figure, Nature::Sign]);
     }
 
     #[test]

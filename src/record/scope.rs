@@ -158,6 +158,23 @@ impl Scope {
             && any(&self.indications, &facts.indications, |listed, indication| listed == indication)
     }
 
+    /// Whether some asset could satisfy both scopes: no list of the one is apart from the other's.
+    pub fn meets(&self, other: &Self, tree: &RegionTree) -> bool {
+        let same = |a: &str, b: &str| a == b;
+        let alike = [
+            (&self.products, &other.products),
+            (&self.indications, &other.indications),
+            (&self.intents, &other.intents),
+            (&self.stages, &other.stages),
+            (&self.audiences, &other.audiences),
+            (&self.channels, &other.channels),
+            (&self.kinds, &other.kinds),
+        ];
+        alike.into_iter().all(|(one, other)| lists_meet(one, other, same))
+            && lists_meet(&self.regions, &other.regions, |a, b| tree.admits(a, b) || tree.admits(b, a))
+            && lists_meet(&self.languages, &other.languages, |a, b| language_admits(a, b) || language_admits(b, a))
+    }
+
     fn lists_singles(&self, facts: &Facts<'_>) -> bool {
         one(&self.products, facts.product)
             && one(&self.intents, facts.intent)
@@ -191,6 +208,11 @@ fn any(list: &[Spanned<String>], values: &[&str], same: impl Fn(&str, &str) -> b
 /// Whether a list admits all of several values, of which there is at least one.
 fn all(list: &[Spanned<String>], values: &[&str], same: impl Fn(&str, &str) -> bool) -> bool {
     list.is_empty() || (!values.is_empty() && values.iter().all(|value| admits(list, Some(value), &same)))
+}
+
+/// Whether two lists have a value in common; an empty one has any.
+fn lists_meet(one: &[Spanned<String>], other: &[Spanned<String>], same: impl Fn(&str, &str) -> bool) -> bool {
+    one.is_empty() || other.is_empty() || one.iter().any(|a| other.iter().any(|b| same(a, b)))
 }
 
 /// `en` admits `en-US`; tags of languages know no case.

@@ -1,3 +1,5 @@
+//! Tests of record.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;

@@ -37,6 +37,11 @@ pub struct Trigger {
 }
 
 impl Trigger {
+    /// Whether it applies to every asset of its scope, whatever the text says.
+    pub const fn is_by_scope(&self) -> bool {
+        self.terms.is_empty() && self.patterns.is_empty()
+    }
+
     pub(super) fn read(fields: &mut Fields<'_>, origin: Origin, id: Spanned<String>) -> Self {
         let wording = Wording::read_or_none(fields);
         Self {

@@ -42,18 +42,29 @@ pub(super) struct Reading {
 /// Reads the sentences of an asset that are not part of a statement.
 pub(super) fn read(asset: &Asset<'_>) -> Reading {
     let registry = asset.registry;
-    let sentences: Vec<Range<usize>> = asset
-        .document
-        .sentences
-        .iter()
-        .map(|sentence| asset.words_in(sentence))
-        .filter(|words| !words.is_empty() && !asset.in_statement(words))
-        .collect();
+    let sentences = sentences(asset);
     let passage = Passage { text: &asset.normal, words: &asset.words, sentences: &sentences };
     let reading = registry.wordings.approved().read(&passage, |phrase| rank(asset, phrase));
     let unsaid = reading.exact.iter().filter(|exact| !exact.said).map(|exact| exact.words.clone()).collect();
     let alterations = reading.altered.into_iter().filter_map(|one| alteration(asset, one)).collect();
     Reading { unsaid, alterations }
+}
+
+/// The sentences that may hold a claim, as ranges of words. What stands for a record's text parts them: `[ID]` is no wording.
+fn sentences(asset: &Asset<'_>) -> Vec<Range<usize>> {
+    let mut sentences = Vec::with_capacity(asset.document.sentences.len());
+    let mut inclusions = asset.document.inclusions.iter().map(|inclusion| asset.words_in(&inclusion.range)).peekable();
+    for sentence in &asset.document.sentences {
+        let words = asset.words_in(sentence);
+        let mut start = words.start;
+        while let Some(included) = inclusions.next_if(|included| included.start < words.end) {
+            sentences.push(start..included.start.max(start));
+            start = included.end.max(start);
+        }
+        sentences.push(start..words.end.max(start));
+    }
+    sentences.retain(|words| !words.is_empty() && !asset.in_statement(words));
+    sentences
 }
 
 fn alteration(asset: &Asset<'_>, one: phrase::Altered) -> Option<Alteration> {
@@ -119,7 +130,8 @@ impl<'r> ApprovedWording<'r> {
     /// The text of a range of its words.
     pub fn words(&self, words: &Range<usize>) -> &str {
         let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
-        let (Some(first), Some(last)) = (self.places.get(words.start), last.and_then(|last| self.places.get(last))) else {
+        let (Some(first), Some(last)) = (self.places.get(words.start), last.and_then(|last| self.places.get(last)))
+        else {
             return "";
         };
         self.text.get(first.start..last.end).unwrap_or_default()

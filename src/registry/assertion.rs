@@ -207,7 +207,7 @@ impl Piece<'_, '_> {
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
             let Some(signal) = signal_of(self.asset, hit) else { continue };
-            let counts = is_in_place(signal.place, hit, words) && !self.is_included(&hit.words);
+            let counts = is_in_place(signal.place, hit, words);
             if seen.contains(&hit.topic) || !counts || (signal.weight < 0.0 && self.is_disease(&hit.words)) {
                 continue;
             }

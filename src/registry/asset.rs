@@ -6,16 +6,22 @@ use std::sync::Arc;
 
 use super::Registry;
 use super::altered::{self, Alteration};
+<<<<<<< HEAD
 use super::assertion::{self, Assertion};
 use super::head::Head;
 use super::mention::Mention;
+=======
+use super::cover::Cover;
+use super::head::Head;
+use super::mention::{self, Mention};
+>>>>>>> main
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
 use crate::document::{self, Document};
 use crate::finding::Finding;
-use crate::record::{Facts, Product, StatementKind};
+use crate::record::{Facts, Product, StatementKind, Trigger};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::{self, Normalised, Word};
@@ -48,24 +54,14 @@ pub struct Asset<'r> {
     pub assertions: Vec<Assertion>,
     /// What language it must carry, and whether it does.
     pub needs: Vec<Need<'r>>,
+    statement_words: Cover,
+    claim_words: Cover,
 }
 
 impl<'r> Asset<'r> {
     /// Reads the body of an asset and finds what of the registry stands in it.
     pub fn open(registry: &'r Registry, head: &'r Head) -> Self {
-        let units: Vec<document::CopyUnit<'_>> = head
-            .front
-            .copy
-            .iter()
-            .filter(|unit| unit.text.layer == 0)
-            .map(|unit| document::CopyUnit {
-                key: &unit.key.value,
-                text: &unit.text.value,
-                span: unit.text.span,
-                verbatim: unit.text.verbatim,
-            })
-            .collect();
-        let document = document::read(&head.text, head.body_start, &units, &registry.names());
+        let document = document::read(&head.text, head.body_start, &copy_units(head), &registry.names());
         let normal = text::normalise(&document.visible, &marks(&document));
         let words = text::words(&normal);
         let mut asset = Self {
@@ -81,14 +77,23 @@ impl<'r> Asset<'r> {
             mentions: Vec::new(),
             assertions: Vec::new(),
             needs: Vec::new(),
+            statement_words: Cover::default(),
+            claim_words: Cover::default(),
         };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
+        asset.statement_words = Cover::new(asset.words.len(), asset.stands.iter().map(|stand| &stand.words));
         let reading = altered::read(&asset);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
+<<<<<<< HEAD
         (asset.hits, asset.mentions) = registry.topics.find(&asset);
         asset.assertions = assertion::find(&asset);
+=======
+        let exact = asset.uses.iter().filter(|one| one.is_exact()).map(|one| &one.words);
+        asset.claim_words = Cover::new(asset.words.len(), exact);
+        asset.hits = registry.topics.find(&asset);
+>>>>>>> main
         asset.needs = need::needs(&asset);
         asset
     }
@@ -126,6 +131,13 @@ impl<'r> Asset<'r> {
         place(range.start)..place(range.end)
     }
 
+    /// The words of the sentence that holds a word; of none, where it is past the last.
+    pub fn sentence_words(&self, word: usize) -> Range<usize> {
+        let at = self.words.get(word).map_or(usize::MAX, |word| self.normal.raw(word.start as usize));
+        let sentence = self.document.sentences.partition_point(|sentence| (sentence.end as usize) <= at);
+        self.document.sentences.get(sentence).map_or(word..word, |sentence| self.words_in(sentence))
+    }
+
     /// A word in its normal form.
     pub fn word(&self, word: &Word) -> &str {
         word.text(&self.normal)
@@ -139,9 +151,21 @@ impl<'r> Asset<'r> {
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
 
-    /// Whether its text names its product; without a product, any.
+    /// For each sentence of the document, whether it is about the product.
+    pub fn mentions(&self) -> Vec<Mention> {
+        mention::find(self, &self.hits)
+    }
+
+    /// Whether its text names its product; without a product, any. What it includes is part of its text.
     pub fn names_product(&self) -> bool {
         self.own_names().next().is_some()
+            || self.uses.iter().any(|one| one.words.is_empty() && self.brings_product(one))
+    }
+
+    fn brings_product(&self, one: &Use) -> bool {
+        let own = self.head.front.product.as_ref();
+        let theirs = self.registry.records.claims[one.claim].product.as_ref();
+        theirs.is_some_and(|theirs| own.is_none_or(|own| own.value == theirs.value))
     }
 
     /// The first byte of the first statement of a kind that stands in it.
@@ -152,13 +176,17 @@ impl<'r> Asset<'r> {
         self.stands.iter().filter(of_kind).map(|stand| stand.span.start).min()
     }
 
-    /// The triggers that match outside approved wording and required language, each with its places.
+    /// The triggers that match outside approved wording and required language, each with its places; those that apply by their scope
+    /// alone have none.
     pub fn triggers(&self) -> BTreeMap<usize, Vec<&Hit>> {
-        let mut triggers: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
         let facts = self.facts();
+        let records = &self.registry.records.triggers;
+        let shares = |trigger: &Trigger| trigger.when.shares(&facts, &self.registry.regions);
+        let by_scope = records.iter().enumerate().filter(|(_, trigger)| trigger.is_by_scope() && shares(trigger));
+        let mut triggers: BTreeMap<usize, Vec<&Hit>> = by_scope.map(|(trigger, _)| (trigger, Vec::new())).collect();
         for hit in &self.hits {
             let Topic::Trigger(trigger) = hit.topic else { continue };
-            let applies = || self.registry.records.triggers[trigger].when.shares(&facts, &self.registry.regions);
+            let applies = || shares(&records[trigger]);
             if !self.in_statement(&hit.words)
                 && !self.in_claim(&hit.words)
                 && (triggers.contains_key(&trigger) || applies())
@@ -196,12 +224,12 @@ impl<'r> Asset<'r> {
 
     /// Whether words lie inside a statement that stands there, so that they are held against that record alone.
     pub fn in_statement(&self, words: &Range<usize>) -> bool {
-        self.stands.iter().any(|stand| stand.words.start <= words.start && words.end <= stand.words.end)
+        self.statement_words.holds(words)
     }
 
     /// Whether words lie inside an approved wording.
     pub fn in_claim(&self, words: &Range<usize>) -> bool {
-        self.uses.iter().any(|one| one.is_exact() && one.words.start <= words.start && words.end <= one.words.end)
+        self.claim_words.holds(words)
     }
 
     /// The empty place before a word, where words were dropped.
@@ -216,7 +244,8 @@ impl<'r> Asset<'r> {
     /// Words as a reader sees them.
     pub fn visible_words(&self, words: &Range<usize>) -> &str {
         let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
-        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last))) else {
+        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last)))
+        else {
             return "";
         };
         let raw = self.normal.raw_range(first.start as usize..last.end as usize);
@@ -237,6 +266,20 @@ impl<'r> Asset<'r> {
         finding.path = Arc::clone(path);
         finding
     }
+}
+
+/// The copy units of an asset. The file of one that comes from a folder's defaults is another: it stands for the opening line.
+fn copy_units(head: &Head) -> Vec<document::CopyUnit<'_>> {
+    let units = head.front.copy.iter().map(|unit| {
+        let own = unit.text.layer == 0;
+        document::CopyUnit {
+            key: &unit.key.value,
+            text: &unit.text.value,
+            span: if own { unit.text.span } else { head.opening },
+            verbatim: unit.text.verbatim.filter(|_| own),
+        }
+    });
+    units.collect()
 }
 
 /// The citation marks that matching leaves out.

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
-
 use super::asset::Asset;
 use super::wording::StatementForm;
 use crate::span::Span;
 use crate::text;
 
-/// Hidden text is a statement's when it holds so many tenths of its words, in order.
-const TENTHS: usize = 9;
+/// So many words in a row are looked for at once.
+const ROW: usize = 4;
+/// Hidden text is a statement's when it holds this share of the statement's rows of words, in hundredths.
+const SHARE: usize = 60;
 
 /// A word that no reader sees.
 struct HiddenWord {
@@ -19,22 +19,23 @@ struct HiddenWord {
     why: &'static str,
 }
 
-/// Where a statement is hidden, and what hides it.
+/// Where a statement is hidden, and what hides it. Rows of words are counted rather than compared in order, so that the time it takes
+/// grows with the text alone.
 pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<(Span, &'static str)> {
+    let row = ROW.min(form.words.len());
+    if row == 0 || asset.document.hidden.is_empty() {
+        return None;
+    }
+    let wanted: HashSet<&[u64]> = form.words.windows(row).collect();
     let words = hidden_words(asset);
-    let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
-    let enough = (form.words.len() * TENTHS).div_ceil(10);
-    if form.words.is_empty() || words.iter().filter(|word| vocabulary.contains(&word.hash)).count() < enough {
-        return None;
-    }
     let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
-    let operations = capture_diff_slices(Algorithm::Myers, &form.words, &hashes);
-    let equal: Vec<_> =
-        operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(similar::DiffOp::new_range).collect();
-    if equal.iter().map(ExactSizeIterator::len).sum::<usize>() < enough {
+    let places: Vec<usize> =
+        (0..hashes.len().saturating_sub(row - 1)).filter(|at| wanted.contains(&hashes[*at..at + row])).collect();
+    let found: HashSet<&[u64]> = places.iter().map(|at| &hashes[*at..at + row]).collect();
+    if found.len() * 100 < wanted.len() * SHARE {
         return None;
     }
-    let (first, last) = (&words[equal.first()?.start], &words[equal.last()?.end - 1]);
+    let (first, last) = (&words[*places.first()?], &words[places.last()? + row - 1]);
     Some((first.span.to(last.span), obstacle(first.why)))
 }
 

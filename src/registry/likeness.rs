@@ -3,7 +3,7 @@
 //! Only asked for a statement that is missing word for word, so it may take its time: sentences that are made of the statement's words
 //! are taken together, and their words are compared with the statement's by a plain difference of sequences.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -11,11 +11,16 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use super::asset::Asset;
 use super::stand::{Seen, seen};
 use super::wording::StatementForm;
+use crate::document::BlockKind;
 
-/// A sentence belongs to a statement when this share of its words is the statement's.
-const SENTENCE_SHARE: f64 = 0.7;
-/// A text is a statement's altered form when both have at least this share of words in common, in order.
-const TEXT_SHARE: f64 = 0.5;
+/// A sentence belongs to a statement when this share of its words is the statement's, in thousandths.
+const SENTENCE_SHARE: usize = 700;
+/// A text is a statement's altered form when both have at least this share of words in common, in order, in thousandths.
+const TEXT_SHARE: usize = 500;
+/// A text of more times the statement's words cannot reach that share; it also bounds the time a comparison takes.
+const LONGEST: usize = 3;
+/// So many sentences at the edges of a run may be left out.
+const MOST_TRIMS: usize = 8;
 /// Shorter statements stand word for word or not at all.
 const FEWEST_WORDS: usize = 4;
 
@@ -24,8 +29,8 @@ const FEWEST_WORDS: usize = 4;
 pub struct Likeness {
     /// Its words in the asset.
     pub words: Range<usize>,
-    /// The share of words that both have in common, in order, from 0 to 1.
-    pub share: f64,
+    /// The share of words that both have in common, in order, in thousandths.
+    pub share: usize,
     /// What differs, in order.
     pub changes: Vec<Change>,
 }
@@ -45,15 +50,56 @@ pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<Likeness> {
         return None;
     }
     let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
-    let groups = groups(asset, &vocabulary);
+    let groups = groups(asset, &vocabulary, form.words.len() * LONGEST);
+    let hopeful = groups.into_iter().filter(|sentences| most_in_common(asset, form, &whole(sentences)) >= TEXT_SHARE);
     let likenesses =
-        groups.into_iter().map(|words| compare(asset, form, words)).filter(|likeness| likeness.share >= TEXT_SHARE);
-    likenesses.max_by(|a, b| a.share.total_cmp(&b.share))
+        hopeful.map(|sentences| nearest(asset, form, &sentences)).filter(|likeness| likeness.share >= TEXT_SHARE);
+    likenesses.max_by_key(|likeness| likeness.share)
 }
 
-/// Runs of shown sentences that are made of a statement's words. One sentence of other words inside a run does not end it.
-fn groups(asset: &Asset<'_>, vocabulary: &HashSet<u64>) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
+/// The likeness of a run of sentences without those at its edges that only lessen it.
+fn nearest(asset: &Asset<'_>, form: &StatementForm, sentences: &[Range<usize>]) -> Likeness {
+    let mut left = sentences;
+    let mut best = compare(asset, form, whole(left));
+    for _ in 0..MOST_TRIMS {
+        if left.len() < 2 {
+            break;
+        }
+        let shorter = [&left[1..], &left[..left.len() - 1]].map(|part| (part, compare(asset, form, whole(part))));
+        let Some((part, likeness)) = shorter.into_iter().max_by_key(|(_, likeness)| likeness.share) else { break };
+        if likeness.share <= best.share {
+            break;
+        }
+        (left, best) = (part, likeness);
+    }
+    best
+}
+
+/// All words from the first of some sentences to the last.
+fn whole(sentences: &[Range<usize>]) -> Range<usize> {
+    sentences.first().map_or(0, |first| first.start)..sentences.last().map_or(0, |last| last.end)
+}
+
+/// The share that both could have in common at most: that of their words in any order.
+fn most_in_common(asset: &Asset<'_>, form: &StatementForm, words: &Range<usize>) -> usize {
+    let mut left: HashMap<u64, usize> = HashMap::new();
+    for word in &form.words {
+        *left.entry(*word).or_default() += 1;
+    }
+    let in_common = asset.words[words.clone()].iter().filter(|word| match left.get_mut(&word.hash) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    });
+    2000 * in_common.count() / (form.words.len() + words.len())
+}
+
+/// Runs of shown sentences that are made of a statement's words, up to a length. One sentence of other words inside a run does not
+/// end it.
+fn groups(asset: &Asset<'_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Range<usize>>> {
+    let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
     let mut strangers = usize::MAX;
     for words in sentences(asset) {
         if share(asset, vocabulary, &words) < SENTENCE_SHARE {
@@ -61,26 +107,27 @@ fn groups(asset: &Asset<'_>, vocabulary: &HashSet<u64>) -> Vec<Range<usize>> {
             continue;
         }
         match groups.last_mut() {
-            Some(last) if strangers <= 1 => last.end = words.end,
-            _ => groups.push(words),
+            Some(last) if strangers <= 1 && words.end - last[0].start <= longest => last.push(words),
+            _ => groups.push(vec![words]),
         }
         strangers = 0;
     }
     groups
 }
 
-/// The words of each sentence that counts as shown and that no statement takes already.
+/// The words of each sentence that counts as shown, headings apart, and that no statement or claim takes already.
 fn sentences<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
-    let blocks = asset.document.blocks.iter().filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
+    let blocks = asset.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
+    let blocks = blocks.filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
     let ranges = blocks
         .flat_map(|block| &asset.document.sentences[block.sentences.start as usize..block.sentences.end as usize]);
     let words = ranges.map(|range| asset.words_in(range));
-    words.filter(|words| !words.is_empty() && !asset.in_statement(words))
+    words.filter(|words| !words.is_empty() && !asset.in_statement(words) && !asset.in_claim(words))
 }
 
-fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> f64 {
+fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> usize {
     let known = asset.words[words.clone()].iter().filter(|word| vocabulary.contains(&word.hash)).count();
-    known as f64 / words.len() as f64
+    1000 * known / words.len()
 }
 
 fn compare(asset: &Asset<'_>, form: &StatementForm, words: Range<usize>) -> Likeness {
@@ -92,6 +139,6 @@ fn compare(asset: &Asset<'_>, form: &StatementForm, words: Range<usize>) -> Like
         approved: one.old_range(),
         written: one.new_range().start + words.start..one.new_range().end + words.start,
     });
-    let share = 2.0 * equal as f64 / (form.words.len() + written.len()) as f64;
+    let share = 2000 * equal / (form.words.len() + written.len());
     Likeness { changes: changes.collect(), share, words }
 }

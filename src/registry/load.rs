@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::approved;
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
 use super::link;
@@ -20,19 +21,21 @@ use crate::record::{self, Policy, Records};
 const POLICY: &str = "rules/policy.toml";
 
 /// Reads and links the files of one state.
-pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
+pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let mut faults = Vec::new();
+    inputs.sort_by(|one, other| one.path.cmp(&other.path));
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
     let (rules, content) = split(inputs, &mut faults);
     let mut records = read_records(&rules, &mut faults);
     let policy = records.policies.pop().unwrap_or_default();
-    let heads = read_heads(content, &policy, &mut faults);
-    let texts = rules.into_iter().collect();
+    let (heads, defaults) = read_heads(content, &policy, &mut faults);
+    let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
     let topics = Topics::compile(&records, &mut faults);
     let wordings = Wordings::build(&records.claims, &records.statements);
+    let inside = approved::find(&records, &topics, options.today);
     let mut registry = Registry {
         options,
         texts,
@@ -46,6 +49,7 @@ pub(super) fn load(inputs: Vec<Input>, options: Options) -> Registry {
         index,
         wordings,
         topics,
+        inside,
         modules: Modules::default(),
         nearest: OnceLock::new(),
     };
@@ -123,8 +127,9 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
     records
 }
 
-fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Vec<LoadFault>) -> Vec<Head> {
-    let (defaults, assets): (Vec<_>, Vec<_>) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
+/// The heads of all assets, and the files of defaults that they draw on.
+fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (Vec<Head>, Texts) {
+    let (defaults, assets): (Texts, Texts) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
     let mut folders = Defaults::default();
     for (path, text) in &defaults {
         folders.add(path, text, faults);
@@ -138,7 +143,7 @@ fn read_heads(content: Vec<(Arc<str>, String)>, policy: &Policy, faults: &mut Ve
             faults.extend(wrong);
         }
     }
-    heads
+    (heads, defaults)
 }
 
 /// Names by place, for lookups.

@@ -24,8 +24,9 @@ pub enum Mention {
 /// an asset without a product is about whichever product it names.
 pub(super) fn find(asset: &Asset<'_>, hits: &[Hit]) -> Vec<Mention> {
     let mut mentions = vec![Mention::None; asset.document.sentences.len()];
-    for hit in hits.iter().filter(|hit| is_own_name(asset.registry, asset, hit)) {
-        if let Some(mention) = mentions.get_mut(hit.sentence) {
+    let named = hits.iter().filter(|hit| is_own_name(asset.registry, asset, hit)).map(|hit| hit.sentence);
+    for sentence in named.chain(included(asset)) {
+        if let Some(mention) = mentions.get_mut(sentence) {
             *mention = Mention::Named;
         }
     }
@@ -33,6 +34,18 @@ pub(super) fn find(asset: &Asset<'_>, hits: &[Hit]) -> Vec<Mention> {
         continue_in(asset, block, &mut mentions);
     }
     mentions
+}
+
+/// The sentences in which a claim of the product is included: its wording names the product.
+fn included<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = usize> + 'a {
+    let own = asset.head.front.product.as_ref();
+    let names = move |label: &str| {
+        let claim = asset.registry.claim_index(label).map(|claim| &asset.registry.records.claims[claim]);
+        let product = claim.and_then(|claim| claim.product.as_ref());
+        product.is_some_and(|product| own.is_none_or(|own| own.value == product.value))
+    };
+    let included = asset.document.inclusions.iter().filter(move |inclusion| names(&inclusion.label));
+    included.map(|inclusion| asset.document.sentences.partition_point(|sentence| sentence.end <= inclusion.range.start))
 }
 
 fn is_own_name(registry: &Registry, asset: &Asset<'_>, hit: &Hit) -> bool {

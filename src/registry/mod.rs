@@ -4,9 +4,14 @@
 //! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
 
 mod altered;
+<<<<<<< HEAD
 mod assertion;
+=======
+mod approved;
+>>>>>>> main
 mod asset;
 mod condition;
+mod cover;
 mod force;
 mod head;
 mod hidden;
@@ -33,12 +38,17 @@ use self::topic::Topics;
 use self::wording::Wordings;
 use crate::document::Names;
 use crate::id::{Ids, Kind};
+use crate::pack;
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::altered::{Alteration, ApprovedWording};
+<<<<<<< HEAD
 pub use self::assertion::{Assertion, Standing};
+=======
+pub use self::approved::Inside;
+>>>>>>> main
 pub use self::asset::Asset;
-pub use self::condition::{holds, market};
+pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};
 pub use self::head::{DEFAULTS, Head};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
@@ -63,7 +73,7 @@ pub struct Registry {
     pub records: Records,
     /// The heads of all assets, by path.
     pub heads: Vec<Head>,
-    /// The texts of the files of records, to quote them.
+    /// The texts of the files of records and of defaults, to quote them.
     pub texts: HashMap<Arc<str>, String>,
     /// The paths of all files below `rules/` and `content/`, of whatever sort.
     pub files: HashSet<Arc<str>>,
@@ -73,6 +83,8 @@ pub struct Registry {
     pub wordings: Wordings,
     /// All words to watch for.
     pub topics: Topics,
+    /// Triggers and terms inside the wordings of claims.
+    pub inside: Vec<Inside>,
     /// What modules bring.
     pub modules: Modules,
     /// All ids.
@@ -168,10 +180,13 @@ impl Registry {
         Some((product, &product.indications[*indication]))
     }
 
-    /// The text of a file of assets or records, to quote it.
+    /// The text of a file of assets, records or defaults, or of a file of a pack, to quote it.
     pub fn text(&self, path: &str) -> Option<&str> {
         let head = self.heads.binary_search_by(|head| (*head.path).cmp(path));
-        head.ok().map(|at| self.heads[at].text.as_str()).or_else(|| self.texts.get(path).map(String::as_str))
+        head.ok()
+            .map(|at| self.heads[at].text.as_str())
+            .or_else(|| self.texts.get(path).map(String::as_str))
+            .or_else(|| pack::text(path))
     }
 
     /// How many records it holds, those of packs apart.

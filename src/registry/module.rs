@@ -71,7 +71,7 @@ fn own(asset: &Asset<'_>) -> Brings {
     }
 }
 
-/// What a module brings with all modules below it. One that comes round to itself is visited once.
+/// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.
 fn closed(own: &[Brings], head: usize) -> Brings {
     let mut all = Brings::default();
     let (mut waiting, mut visited) = (vec![head], vec![head]);
@@ -88,6 +88,10 @@ fn closed(own: &[Brings], head: usize) -> Brings {
             }
         }
     }
+    all.claims.sort_unstable();
+    all.claims.dedup();
+    all.statements.sort_unstable();
+    all.statements.dedup();
     all.modules = visited.split_off(1);
     all
 }

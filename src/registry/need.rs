@@ -6,14 +6,17 @@ use super::condition;
 use super::hidden;
 use super::likeness::{self, Change};
 use super::stand::{Seen, seen};
-use crate::record::{Form, Pair, Required, Requirement};
+use crate::document::Link;
+use crate::record::{Form, Pair, Position, Required, Requirement, StatementKind};
 use crate::span::Span;
 
 /// A requirement that applies to an asset, with how the asset meets it.
 #[derive(Clone, Debug)]
 pub struct Need<'r> {
-    /// The requirement.
+    /// The requirement; of several that ask for the same, the first that names a place.
     pub requirement: &'r Requirement,
+    /// Other requirements that ask for the same.
+    pub others: Vec<&'r Requirement>,
     /// Statements of which any one meets it: indices into the registry's statements.
     pub accepted: Vec<usize>,
     /// How the asset meets it.
@@ -56,31 +59,84 @@ pub enum State {
     Missing,
 }
 
-/// All requirements that apply to an asset, in the registry's order. Pairs that ask for the same statements are one need.
+/// All requirements that apply to an asset, in the registry's order. Those that ask for the same statements and find the same are one
+/// need: a lack is told once.
+///
+/// What must stand in a module is asked of the assets that include it; of the module itself only what stands there in a wrong form.
 pub fn needs<'r>(asset: &Asset<'r>) -> Vec<Need<'r>> {
     let registry = asset.registry;
     let facts = asset.facts();
     let mut needs: Vec<Need<'r>> = Vec::new();
     for requirement in &registry.records.requirements {
         for pair in requirement.when.pairs(&facts, &registry.regions) {
-            if !requirement.conditions.iter().all(|one| condition::holds(asset, one.value, pair)) {
-                continue;
-            }
-            let accepted = accepted(registry, asset, requirement, pair);
-            let known =
-                needs.iter().any(|need| std::ptr::eq(need.requirement, requirement) && need.accepted == accepted);
-            if !known {
-                let state = state(asset, requirement, &accepted);
-                needs.push(Need { requirement, accepted, state });
+            if requirement.conditions.iter().all(|one| condition::holds(asset, one.value, pair)) {
+                add(asset, &mut needs, requirement, accepted(registry, asset, requirement, pair));
             }
         }
+    }
+    if asset.head.is_module() {
+        needs.retain(|need| {
+            need.is_for_the_name(registry) || !matches!(need.state, State::Missing | State::Met(_) | State::Linked(_))
+        });
     }
     needs
 }
 
+fn add<'r>(asset: &Asset<'r>, needs: &mut Vec<Need<'r>>, requirement: &'r Requirement, accepted: Vec<usize>) {
+    if needs.iter().any(|need| need.is_from(requirement) && need.accepted == accepted) {
+        return;
+    }
+    let state = state(asset, requirement, &accepted);
+    let same =
+        |need: &&mut Need<'r>| need.asks_the_same(requirement) && need.accepted == accepted && need.state == state;
+    match needs.iter_mut().find(same) {
+        Some(need) => need.join(requirement),
+        None => needs.push(Need { requirement, others: Vec::new(), accepted, state }),
+    }
+}
+
+impl<'r> Need<'r> {
+    /// All requirements behind it.
+    pub fn requirements(&self) -> impl Iterator<Item = &'r Requirement> {
+        std::iter::once(self.requirement).chain(self.others.iter().copied())
+    }
+
+    /// The kind of statement it asks for.
+    pub fn kind(&self, registry: &Registry) -> Option<StatementKind> {
+        match &self.requirement.statement.value {
+            Required::Kind(kind) => Some(*kind),
+            _ => registry.statement_kind(*self.accepted.first()?),
+        }
+    }
+
+    /// Whether it asks for a sign at the product's name, which stands in modules as well.
+    fn is_for_the_name(&self, registry: &Registry) -> bool {
+        self.kind(registry) == Some(StatementKind::BlackTriangle)
+    }
+
+    fn is_from(&self, requirement: &Requirement) -> bool {
+        self.requirements().any(|one| std::ptr::eq(one, requirement))
+    }
+
+    /// Whether a requirement asks for the same statement. Where it stands, the place asked for parts them.
+    fn asks_the_same(&self, requirement: &Requirement) -> bool {
+        let place = self.requirement.place.value == requirement.place.value;
+        self.requirement.statement.value == requirement.statement.value
+            && (place || !matches!(self.state, State::Met(_)))
+    }
+
+    fn join(&mut self, requirement: &'r Requirement) {
+        if self.requirement.place.value == Position::Anywhere {
+            self.others.push(std::mem::replace(&mut self.requirement, requirement));
+        } else {
+            self.others.push(requirement);
+        }
+    }
+}
+
 fn accepted(registry: &Registry, asset: &Asset<'_>, requirement: &Requirement, pair: Pair<'_>) -> Vec<usize> {
     match &requirement.statement.value {
-        Required::Kind(kind) => registry.statements_for_pair(*kind, asset.head, pair),
+        Required::Kind(kind) => registry.statements_admitted(*kind, asset.head, pair),
         Required::Id(id) => registry.statement_index(id).into_iter().collect(),
         Required::Unknown => Vec::new(),
     }
@@ -106,7 +162,8 @@ fn counts(asset: &Asset<'_>, accepted: &[usize], stand: usize) -> bool {
     accepted.contains(&stand.statement) && (stand.seen == Seen::Shown || (stand.seen == Seen::Note && note))
 }
 
-/// A visible link to the statement's url, where the requirement lets a link count.
+/// A visible link to the statement's url, where the requirement lets a link count; a QR code is an image that leads there, or one in
+/// such a link.
 fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Option<Span> {
     let forms = |form| requirement.form.iter().any(|one| one.value == form);
     let urls: Vec<&str> = accepted
@@ -114,12 +171,17 @@ fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Opt
         .filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str()))
         .collect();
     let shown = |block: u32| seen(&asset.document.blocks[block as usize]) == Seen::Shown;
-    let links = asset.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
-    let mut counting = links.filter(|link| {
+    let mut images: Vec<usize> =
+        asset.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
+    images.sort_unstable();
+    let next_image = |at: usize| images.get(images.partition_point(|image| *image < at));
+    let holds_image = |link: &Link| next_image(link.span.start).is_some_and(|image| *image < link.span.end);
+    let mut leading = asset.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
+    let counting = leading.find(|link| {
         let as_text = forms(Form::Link) && !link.image && !link.range.is_empty() && shown(link.block);
-        as_text || (forms(Form::Qr) && link.image)
+        as_text || (forms(Form::Qr) && (link.image || holds_image(link)))
     });
-    counting.next().map(|link| link.span)
+    counting.map(|link| link.span)
 }
 
 fn unseen(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
@@ -149,10 +211,11 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     let near = candidates
         .filter_map(|(statement, old)| Some((likeness::find(asset, wordings.statement(statement))?, statement, old)));
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
-    let (likeness, statement, old) = near.max_by(|a, b| a.0.share.total_cmp(&b.0.share).then(b.2.cmp(&a.2)))?;
+    let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
     let span = asset.span_of(&likeness.words);
-    if old {
-        return Some(State::Outdated { statement, span });
-    }
-    Some(State::Altered { statement, span, changes: likeness.changes })
+    Some(if old {
+        State::Outdated { statement, span }
+    } else {
+        State::Altered { statement, span, changes: likeness.changes }
+    })
 }

@@ -108,11 +108,38 @@ fn written(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
     kept
 }
 
-/// The words of a statement, if all of them stand from a word on, whatever blocks they are in.
+/// The words of a statement, if all of them stand from a word on, whatever blocks they are in. One that ends like a sentence must fill
+/// its sentences: words before or after it in the same sentence may turn its meaning.
 fn whole_at(asset: &Asset<'_>, statement: usize, start: usize) -> Option<Range<usize>> {
     let form = asset.registry.wordings.statement(statement);
-    let words = asset.words.get(start..start + form.words.len())?;
-    words.iter().map(|word| word.hash).eq(form.words.iter().copied()).then(|| start..start + form.words.len())
+    let range = start..start + form.words.len();
+    let words = asset.words.get(range.clone())?;
+    if !words.iter().map(|word| word.hash).eq(form.words.iter().copied()) {
+        return None;
+    }
+    let is_sentence = form.text.trim_end().ends_with(['.', '!', '?']);
+    (!is_sentence || fills_sentences(asset, &range)).then_some(range)
+}
+
+/// Whether nothing but a lead-in or another item of a line stands beside words in their first and last sentence.
+fn fills_sentences(asset: &Asset<'_>, words: &Range<usize>) -> bool {
+    const PARTED: [char; 6] = [':', ';', '|', '·', '•', '/'];
+    let (Some(first), Some(last)) = (asset.words.get(words.start), asset.words.get(words.end - 1)) else {
+        return false;
+    };
+    let text = asset.normal.text.as_str();
+    let before =
+        text.get(..first.start as usize).unwrap_or_default().trim_end_matches(|sign: char| is_between(sign, PARTED));
+    let after =
+        text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, PARTED));
+    let opens = asset.sentence_words(words.start).start == words.start || before.ends_with(PARTED);
+    let closes = asset.sentence_words(words.end - 1).end == words.end || after.starts_with(PARTED);
+    opens && closes
+}
+
+/// Whether a character is neither a word's nor one that parts a line.
+fn is_between(sign: char, parted: [char; 6]) -> bool {
+    !sign.is_alphanumeric() && !parted.contains(&sign)
 }
 
 fn written_stand(asset: &Asset<'_>, statement: usize, words: Range<usize>) -> Stand {

@@ -1,5 +1,7 @@
 //! Which statement is meant: of a kind, for an asset, on a day.
 
+use jiff::civil::Date;
+
 use super::Registry;
 use super::head::Head;
 use crate::record::{Pair, Statement, StatementKind};
@@ -21,14 +23,7 @@ impl Registry {
     /// One that does not hold yet serves while nothing else does, so that content can be prepared for it. One that a later statement
     /// replaced serves until its `use_by`.
     pub fn statements_for_pair(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
-        let facts = head.facts();
-        let of_kind = self.index.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
-        let fits = |statement: &Statement| {
-            statement.product.as_ref().is_none_or(|product| Some(product.value.as_str()) == facts.product)
-                && statement.scope.serves_pair(&facts, pair, &self.regions)
-        };
-        let mut fitting: Vec<usize> =
-            of_kind.iter().copied().filter(|one| fits(&self.records.statements[*one])).collect();
+        let mut fitting = self.fitting(kind, head, pair);
         if fitting.iter().any(|one| self.holds_today(*one)) {
             fitting.retain(|one| self.holds_today(*one));
         }
@@ -39,6 +34,38 @@ impl Registry {
             fitting.retain(|one| self.records.statements[*one].product.is_some());
         }
         fitting
+    }
+
+    /// The statements that may meet a requirement of a kind: those in force, then those of a later day, which content may be prepared
+    /// with.
+    pub fn statements_admitted(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
+        let mut admitted = self.statements_for_pair(kind, head, pair);
+        let coming = self.fitting(kind, head, pair).into_iter().filter(|one| !self.holds_today(*one));
+        let new: Vec<usize> = coming.filter(|one| !admitted.contains(one)).collect();
+        admitted.extend(new);
+        admitted
+    }
+
+    /// All statements of a kind that are about the asset's product, or about none, and serve the pair, whatever the day.
+    fn fitting(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
+        let facts = head.facts();
+        let of_kind = self.index.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        let fits = |statement: &Statement| {
+            statement.product.as_ref().is_none_or(|product| Some(product.value.as_str()) == facts.product)
+                && statement.scope.serves_pair(&facts, pair, &self.regions)
+        };
+        of_kind.iter().copied().filter(|one| fits(&self.records.statements[*one])).collect()
+    }
+
+    /// What sort of statement one is; `None` where its record does not say.
+    pub fn statement_kind(&self, statement: usize) -> Option<StatementKind> {
+        self.records.statements[statement].kind.as_ref().map(|kind| kind.value)
+    }
+
+    /// The first day of a statement that does not hold yet.
+    pub fn first_day_to_come(&self, statement: usize) -> Option<Date> {
+        let effective = self.records.statements[statement].effective.as_ref();
+        effective.map(|day| day.value).filter(|day| *day > self.options.today)
     }
 
     /// All statements whose place one of these took, directly or not.
@@ -70,7 +97,7 @@ impl Registry {
     }
 
     fn holds_today(&self, statement: usize) -> bool {
-        self.records.statements[statement].effective.as_ref().is_none_or(|day| day.value <= self.options.today)
+        self.first_day_to_come(statement).is_none()
     }
 
     fn is_replaced_by_any(&self, statement: usize, others: &[usize]) -> bool {

@@ -7,6 +7,7 @@ use super::input::{FaultSort, LoadFault};
 use super::mention::{self, Mention};
 use crate::pattern::{self, List, Patterns};
 use crate::record::{Origin, Records};
+use crate::text::{Normalised, Word};
 use crate::tree::Spanned;
 
 /// What is watched for: an index into the registry's records of that kind.
@@ -78,17 +79,43 @@ impl Topics {
         Self { patterns: builder.build(), owners }
     }
 
+    /// What matches in a text of these words, with its places in the normal form.
+    pub(super) fn find_in(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+        let found = self.patterns.find(text, words).into_iter();
+        found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
+    }
+
     /// All places of an asset where something matches, in reading order, and for each sentence whether it is about the product.
     pub(super) fn find(&self, asset: &Asset<'_>) -> (Vec<Hit>, Vec<Mention>) {
-        let found = self.patterns.find(&asset.normal, &asset.words);
-        let mut hits: Vec<Hit> =
-            found.into_iter().filter_map(|one| hit(asset, self.owners[one.owner.0 as usize], one.range)).collect();
+        let labels = labels(asset);
+        let found = self.find_in(&asset.normal, &asset.words).into_iter();
+        let shown = found.filter(|(_, range)| !is_in_one(&labels, asset.normal.raw(range.start) as u32));
+        let mut hits: Vec<Hit> = shown.filter_map(|(topic, range)| hit(asset, topic, range)).collect();
         let mentions = mention::find(asset, &hits);
         for hit in &mut hits {
             hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
         }
         (hits, mentions)
     }
+}
+
+/// A range with the rest of the word in which it ends: a pattern may stop inside a figure.
+fn whole_words(range: Range<usize>, words: &[Word]) -> Range<usize> {
+    let after = words.partition_point(|word| (word.start as usize) < range.end);
+    let end = after.checked_sub(1).map_or(range.end, |last| words[last].end as usize);
+    range.start..range.end.max(end)
+}
+
+/// The brackets of inclusions, in order. They are not shown: the record's text stands there in their place.
+fn labels(asset: &Asset<'_>) -> Vec<Range<u32>> {
+    let mut labels: Vec<Range<u32>> = asset.document.inclusions.iter().map(|one| one.range.clone()).collect();
+    labels.sort_unstable_by_key(|label| label.start);
+    labels
+}
+
+fn is_in_one(labels: &[Range<u32>], at: u32) -> bool {
+    let after = labels.partition_point(|label| label.start <= at);
+    after.checked_sub(1).is_some_and(|last| at < labels[last].end)
 }
 
 fn texts(list: &[Spanned<String>]) -> Vec<&str> {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Registry;
 use super::altered;
 use super::asset::Asset;
+use super::cover::Cover;
 use super::wording::Owner;
 use crate::phrase::Match;
 use crate::span::Span;
@@ -49,16 +49,11 @@ impl Use {
 /// All uses of claims in an asset, in reading order. A wording inside a statement is the statement's.
 pub(super) fn find(asset: &Asset<'_>, found: &[Match], unsaid: &[Range<usize>]) -> Vec<Use> {
     let mut uses = bound(asset, found);
+    let taken = Cover::new(asset.words.len(), uses.iter().map(|one| &one.words));
     uses.extend(included(asset));
-    let written = longest(found, asset.registry).into_iter().filter(|one| !asset.in_statement(&one.words));
-    for one in written {
-        let taken = uses
-            .iter()
-            .any(|other| matches!(other.how, How::Bound | How::BoundElse) && holds(&other.words, &one.words));
-        if !taken && !is_altered(asset, &one.words, unsaid) {
-            uses.extend(written_use(asset, one));
-        }
-    }
+    let written = longest(found, asset).into_iter().filter(|one| !asset.in_statement(&one.words));
+    let said = written.filter(|one| !taken.holds(&one.words) && !is_altered(asset, &one.words, unsaid));
+    uses.extend(said.filter_map(|one| written_use(asset, one)));
     uses.sort_by_key(|one| (one.span.start, one.claim));
     uses
 }
@@ -68,24 +63,27 @@ fn is_altered(asset: &Asset<'_>, words: &Range<usize>, unsaid: &[Range<usize>]) 
     unsaid.contains(words) && asset.alterations.iter().any(|one| !one.is_distant && holds(&one.words, words))
 }
 
-/// Matches of claims, the longest of those that overlap.
-fn longest<'f>(found: &'f [Match], registry: &Registry) -> Vec<&'f Match> {
-    let mut claims: Vec<&Match> = found
-        .iter()
-        .filter(|one| registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_))))
-        .collect();
-    claims.sort_by_key(|one| (std::cmp::Reverse(one.words.len()), one.words.start));
-    let mut kept: Vec<&Match> = Vec::new();
-    for one in claims {
-        if kept.iter().all(|other| one.words.end <= other.words.start || other.words.end <= one.words.start) {
-            kept.push(one);
-        }
-    }
-    kept
-}
-
 fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Matches of claims, the longest of those that overlap.
+fn longest<'f>(found: &'f [Match], asset: &Asset<'_>) -> Vec<&'f Match> {
+    let is_claim =
+        |one: &&Match| asset.registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_)));
+    let mut claims: Vec<&Match> = found.iter().filter(is_claim).collect();
+    claims.sort_by_key(|one| (std::cmp::Reverse(one.words.len()), one.words.start));
+    let mut taken = vec![false; asset.words.len()];
+    claims.retain(|one| {
+        let Some(words) = taken.get_mut(one.words.clone()) else { return false };
+        // None taken before is shorter, so one that overlaps covers an end of this.
+        let free = !words.first().copied().unwrap_or(true) && !words.last().copied().unwrap_or(true);
+        if free {
+            words.fill(true);
+        }
+        free
+    });
+    claims
 }
 
 fn written_use(asset: &Asset<'_>, one: &Match) -> Option<Use> {
@@ -103,9 +101,10 @@ fn bound(asset: &Asset<'_>, found: &[Match]) -> Vec<Use> {
     let uses = asset.document.bindings.iter().filter_map(|binding| {
         let claim = asset.registry.claim_index(&binding.label)?;
         let words = asset.words_in(&binding.range);
-        let approved = found
-            .iter()
-            .any(|one| one.words == words && asset.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim)));
+        let from = found.partition_point(|one| one.words.start < words.start);
+        let mut here = found.get(from..).unwrap_or_default().iter().take_while(|one| one.words.start == words.start);
+        let owned = |one: &Match| asset.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim));
+        let approved = here.any(|one| one.words.end == words.end && owned(one));
         let how = if approved { How::Bound } else { How::BoundElse };
         Some(Use {
             claim,

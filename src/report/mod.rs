@@ -3,6 +3,7 @@
 //! A report borrows everything and decides nothing: findings come weighed and sorted, and a format only draws them. Formats for
 //! machines have frozen types of their own, so that a change inside the program never changes what others parse.
 
+pub mod answer;
 pub mod escape;
 pub mod human;
 pub mod json;

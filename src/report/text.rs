@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::answer::IncludedBlock;
 use crate::document::{Block, BlockKind, Document};
 use crate::span::{Lines, Span};
 
@@ -67,22 +68,39 @@ pub struct TextSpan {
 }
 
 impl TextReport {
-    /// The report on a document, which was read from `text`.
-    pub fn new(path: &str, text: &str, document: &Document) -> Self {
+    /// The report on a document, which was read from `text`. `included` has for each of its blocks what stands in its place, as
+    /// [`crate::answer::included`] gives it; outside a registry it is empty.
+    pub fn new(path: &str, text: &str, document: &Document, included: Vec<Option<Vec<IncludedBlock>>>) -> Self {
         let lines = Lines::new(text);
-        let with_text = document.blocks.iter().filter(|block| !document.text(block).is_empty());
-        let (folded, shown): (Vec<_>, Vec<_>) = with_text.partition(|block| block.folded);
-        let told =
-            |blocks: Vec<&Block>| blocks.into_iter().map(|block| TextBlock::new(block, document, &lines)).collect();
-        let gap =
-            |hidden: &crate::document::Hidden| TextGap { why: hidden.why, span: TextSpan::new(hidden.span, &lines) };
-        Self {
+        let mut report = Self {
             schema: 1,
             path: path.to_owned(),
-            blocks: told(shown),
-            folded: told(folded),
-            hidden: document.hidden.iter().map(gap).collect(),
+            blocks: Vec::new(),
+            folded: Vec::new(),
+            hidden: document
+                .hidden
+                .iter()
+                .map(|one| TextGap { why: one.why, span: TextSpan::new(one.span, &lines) })
+                .collect(),
+        };
+        let included = included.into_iter().chain(std::iter::repeat_with(|| None));
+        for (block, included) in document.blocks.iter().zip(included) {
+            match included {
+                None => report.add(document.text(block), block.folded, || TextBlock::new(block, document, &lines)),
+                Some(brought) => brought.iter().for_each(|one| {
+                    report.add(&one.text, one.folded || block.folded, || {
+                        TextBlock::included(one, block, document, &lines)
+                    });
+                }),
+            }
         }
+        report
+    }
+
+    /// Adds a block, unless it has no text.
+    fn add(&mut self, text: &str, folded: bool, block: impl FnOnce() -> TextBlock) {
+        let list = if folded { &mut self.folded } else { &mut self.blocks };
+        list.extend((!text.is_empty()).then(block));
     }
 
     /// The report as JSON.
@@ -120,6 +138,18 @@ impl TextBlock {
             section: document.section_path(block).into_iter().map(one_line).collect(),
             text: one_line(document.text(block)),
             sentences: document.sentences(block).iter().map(sentence).collect(),
+            span: TextSpan::new(block.span, lines),
+        }
+    }
+
+    /// A block that an inclusion brings: its place is that of the block whose place it takes.
+    fn included(one: &IncludedBlock, block: &Block, document: &Document, lines: &Lines<'_>) -> Self {
+        Self {
+            kind: kind_word(one.kind),
+            level: (one.kind == BlockKind::Heading).then_some(one.level),
+            section: document.section_path(block).into_iter().map(one_line).collect(),
+            text: one_line(&one.text),
+            sentences: one.sentences().map(one_line).collect(),
             span: TextSpan::new(block.span, lines),
         }
     }
@@ -192,7 +222,7 @@ mod tests {
     use crate::document::{NoNames, read};
 
     fn report(text: &str) -> TextReport {
-        TextReport::new("page.md", text, &read(text, 0, &[], &NoNames))
+        TextReport::new("page.md", text, &read(text, 0, &[], &NoNames), Vec::new())
     }
 
     #[test]
@@ -230,6 +260,25 @@ mod tests {
              Folded, so that some readers do not see it:\n   5:11  alt        more\n\n\
              Hidden from every reader:\n    7:1  comment\n"
         );
+    }
+
+    #[test]
+    fn what_an_inclusion_brings_takes_the_place_of_its_block() {
+        let text = "# Safety\n\n[isi]\n\nEnd.\n";
+        let brought = IncludedBlock {
+            kind: BlockKind::Item,
+            level: 0,
+            text: "One.\nTwo.".to_owned(),
+            sentences: vec![0..4, 5..9, 5..99],
+            folded: false,
+        };
+        let document = read(text, 0, &[], &NoNames);
+        let report = TextReport::new("page.md", text, &document, vec![None, Some(vec![brought])]);
+        let told: Vec<_> =
+            report.blocks.iter().map(|block| (block.kind, block.text.as_str(), block.span.line)).collect();
+        assert_eq!(told, [("heading", "Safety", 1), ("item", "One. Two.", 3), ("paragraph", "End.", 5)]);
+        assert_eq!(report.blocks[1].sentences, ["One.", "Two."]);
+        assert_eq!(report.blocks[1].section, ["Safety"]);
     }
 
     #[test]

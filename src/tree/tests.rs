@@ -1,3 +1,5 @@
+//! Tests of tree.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -57,12 +57,14 @@ fn fault(asset: &Asset<'_>, link: &Link, folder: &str) -> Option<Finding> {
     match target(&link.url, link.image, folder) {
         Target::Elsewhere => None,
         Target::Remote => {
-            let message = format!("the image `{url}` is fetched from another site, where it can change after the review");
+            let message =
+                format!("the image `{url}` is fetched from another site, where it can change after the review");
             Some(asset.finding(&FILE, link.span, message).with_help("keep a copy under `content/` and show that"))
         }
         Target::Outside => {
-            let message = format!("`{url}` leads outside `content/`, where nothing is reviewed and published with this asset");
-            Some(asset.finding(&FILE, link.span, message).with_help("put the file under `content/`"))
+            let message = format!("`{url}` leads to nothing that is reviewed and published with this asset");
+            let help = "link a web page, or put the file under `content/`";
+            Some(asset.finding(&FILE, link.span, message).with_help(help))
         }
         Target::File(path) if asset.registry.files.contains(path.as_str()) => None,
         Target::File(path) => {

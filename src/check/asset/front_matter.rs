@@ -69,10 +69,11 @@ fn missing_units(head: &Head, written: &Spanned<String>, channel: &Named<Channel
     let findings = missing.map(|unit| {
         // A channel from a file of defaults is shared with other assets, which may have the unit.
         let span = if written.layer == 0 { written.span } else { head.opening };
-        let message = format!("an asset for {} needs the copy unit `{}`", channel.title, unit.value);
+        let message = format!("content for channel `{}` needs the copy unit `{}`", channel.name.value, unit.value);
         let mut finding = Finding::new(&FRONT_MATTER, &head.path, span, message);
         finding.asset = Some(Arc::clone(&head.id));
-        explained(finding, &channel.origin, unit.span, "asked for here").with_help(format!("add `{} = \"...\"` under `[copy]`", unit.value))
+        explained(finding, &channel.origin, unit.span, "asked for here")
+            .with_help(format!("add `{} = \"...\"` under `[copy]`", unit.value))
     });
     findings.collect()
 }

@@ -1,5 +1,7 @@
 //! `asset/not-allowed`: facts of an asset that the policy or a code does not let stand together.
 
+use std::collections::HashSet;
+
 use super::super::vocabulary::Sort;
 use super::super::{Check, Run};
 use super::explained;
@@ -80,14 +82,16 @@ fn audience(asset: &Asset<'_>, intent: &Named<Intent>) -> Option<Finding> {
         return None;
     }
     let message = format!("content of intent `{}` is not for audience `{}`", intent.name.value, audience.value);
-    let finding = asset.finding_at(&NOT_ALLOWED, audience, message).with_help(format!("it may be for {}", listed(allowed)));
+    let finding =
+        asset.finding_at(&NOT_ALLOWED, audience, message).with_help(format!("it may be for {}", listed(allowed)));
     Some(explained(finding, &intent.origin, intent.name.span, "the intent"))
 }
 
 fn product(asset: &Asset<'_>, word: &Spanned<String>, intent: &Named<Intent>) -> Option<Finding> {
     let finding = match (&asset.head.front.product, intent.value.product) {
         (None, Need::Required) => {
-            let message = format!("content of intent `{}` is about a product, and this asset declares none", word.value);
+            let message =
+                format!("content of intent `{}` is about a product, and this asset declares none", word.value);
             asset.finding_at(&NOT_ALLOWED, word, message).with_help("add `product` and `indications`")
         }
         (Some(product), Need::Forbidden) => {
@@ -106,10 +110,13 @@ fn claims(asset: &Asset<'_>, intent: &Named<Intent>) -> Vec<Finding> {
     }
     let registry = asset.registry;
     let message = |claim: &Claim| {
-        format!("content of intent `{}` makes no claims about a product, and {} is one", intent.name.value, claim.id.value)
+        format!(
+            "content of intent `{}` makes no claims about a product, and {} is one",
+            intent.name.value, claim.id.value
+        )
     };
     let declared = asset.head.front.claims.iter().filter_map(|id| Some((id, registry.claim_index(id)?)));
-    let mut told: Vec<usize> = Vec::new();
+    let mut told: HashSet<usize> = HashSet::new();
     let mut findings = Vec::new();
     for (id, claim) in declared {
         if is_about_product(asset, claim, &mut told) {
@@ -125,12 +132,8 @@ fn claims(asset: &Asset<'_>, intent: &Named<Intent>) -> Vec<Finding> {
 }
 
 /// Whether a claim is about a product and was not told yet.
-fn is_about_product(asset: &Asset<'_>, claim: usize, told: &mut Vec<usize>) -> bool {
-    let new = asset.registry.records.claims[claim].product.is_some() && !told.contains(&claim);
-    if new {
-        told.push(claim);
-    }
-    new
+fn is_about_product(asset: &Asset<'_>, claim: usize, told: &mut HashSet<usize>) -> bool {
+    asset.registry.records.claims[claim].product.is_some() && told.insert(claim)
 }
 
 /// A stage or a channel that the kind is not for.
@@ -146,7 +149,8 @@ fn misplaced(
         return None;
     }
     let message = format!("an asset of kind `{}` is not for {} `{}`", kind.name.value, sort.noun(), value.value);
-    let finding = asset.finding_at(&NOT_ALLOWED, value, message).with_help(format!("it may be for {}", listed(allowed)));
+    let finding =
+        asset.finding_at(&NOT_ALLOWED, value, message).with_help(format!("it may be for {}", listed(allowed)));
     Some(explained(finding, &kind.origin, kind.name.span, "the kind"))
 }
 

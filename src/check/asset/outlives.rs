@@ -25,7 +25,7 @@ rule! {
     /// - a reference that the evidence of such a claim names, or that the asset cites;
     /// - a statement that was replaced and may stand until its `use_by`; included by its kind, as in `[isi]`, the one in force stands
     ///   there by itself;
-    /// - a module it includes.
+    /// - a module it includes: where only modules end earlier, it is a note.
     ///
     /// An asset without `expires` gets a note when such an end is near: within `warn_before_days` of the policy, 30 if it does not say.
     ///
@@ -71,7 +71,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
                 let message = format!("this asset expires on {}, after {}", expires.value, named(&early));
                 let finding = asset.finding_at(&OUTLIVES, expires, message).with_subject(first.id);
                 let help = format!("let it expire on {} or before", first.day);
-                found.push(early.iter().fold(finding.with_help(help), related));
+                let finding = early.iter().fold(finding.with_help(help), related);
+                found.push(if only_modules(asset, &early) { finding.with_severity(Severity::Note) } else { finding });
             }
         }
         None => {
@@ -82,16 +83,21 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether nothing but modules ends before the asset. A module's own day is its author's plan: what it says may well hold longer.
+fn only_modules(asset: &Asset<'_>, ends: &[End<'_>]) -> bool {
+    ends.iter().all(|end| asset.registry.module_index(end.id).is_some())
+}
+
 /// A note on something that ends soon.
 fn ending(asset: &Asset<'_>, end: &End<'_>) -> Finding {
-    let message = format!("{} ends on {}", end.id, end.day);
+    let message = format!("{}, on which this asset rests, ends on {}", end.id, end.day);
     let mut finding = asset.finding(&OUTLIVES, end.place.1, message).with_severity(Severity::Note).with_subject(end.id);
     finding.path.clone_from(end.place.0);
     related(finding, end)
 }
 
 fn related(finding: Finding, end: &End<'_>) -> Finding {
-    finding.with_related(end.record.0, end.record.1, format!("{} ends on {}", end.id, end.day))
+    finding.with_related(end.record.0, end.record.1, format!("the last day of {}", end.id))
 }
 
 /// The first of several ends, and how many more there are.

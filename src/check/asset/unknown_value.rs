@@ -64,7 +64,8 @@ fn words(front: &Front) -> impl Iterator<Item = (Sort, &Spanned<String>)> {
         (Sort::Audience, &front.audience),
         (Sort::Channel, &front.channel),
     ];
-    let lists = [(Sort::Region, &front.regions), (Sort::Indication, &front.indications), (Sort::Person, &front.authors)];
+    let lists =
+        [(Sort::Region, &front.regions), (Sort::Indication, &front.indications), (Sort::Person, &front.authors)];
     let single = single.into_iter().filter_map(|(sort, word)| Some((sort, word.as_ref()?)));
     single.chain(lists.into_iter().flat_map(|(sort, list)| list.iter().map(move |word| (sort, word))))
 }
@@ -82,7 +83,8 @@ fn replacement(asset: &Asset<'_>, word: &Spanned<String>, near: &str) -> Option<
         return None;
     }
     let written = word.span.of(&asset.head.text);
-    let (before, after) = written.split_once(word.as_str()).filter(|(before, after)| before == after && before.len() <= 1)?;
+    let (before, after) =
+        written.split_once(word.as_str()).filter(|(before, after)| before == after && before.len() <= 1)?;
     let edits = vec![Edit { span: word.span, text: format!("{before}{near}{after}") }];
     Some(Fix { safe: false, title: format!("use {near}"), edits })
 }
@@ -97,4 +99,46 @@ fn foreign_indications<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Finding
         let finding = asset.finding_at(&UNKNOWN_VALUE, word, message);
         Some(finding.with_related(&owner.origin.path, indication.id.span, "the indication"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::{Content, Gate, Input, Options, Registry};
+
+    const POLICY: &str = "schema = 1\nname = \"Test\"\n[audiences.hcp]\ntitle = \"Professionals\"\n";
+
+    /// The asset's text after the fixes of all findings.
+    fn mended(front: &str, defaults: &str) -> String {
+        let files = [("rules/policy.toml", POLICY), ("content/_defaults.toml", defaults), ("content/page.md", front)];
+        let inputs = files.map(|(path, text)| Input { path: path.into(), content: Content::Text(text.to_owned()) });
+        let options = Options { today: jiff::civil::date(2026, 11, 23), gate: Gate::Authoring };
+        let registry = Registry::load(inputs.into(), options);
+        let mut found = Vec::new();
+        run(&Asset::open(&registry, &registry.heads[0]), &mut found);
+        let edits = found.into_iter().filter_map(|finding| finding.fix).flat_map(|fix| fix.edits);
+        edits.fold(front.to_owned(), |mut text, edit| {
+            text.replace_range(edit.span.start..edit.span.end, &edit.text);
+            text
+        })
+    }
+
+    #[test]
+    fn the_word_that_was_meant_takes_the_place_of_the_wrong_one_in_its_quotes() {
+        assert_eq!(mended("+++\naudience = \"hpc\"\n+++\n", ""), "+++\naudience = \"hcp\"\n+++\n");
+        assert_eq!(mended("+++\naudience = 'hpc'\n+++\n", ""), "+++\naudience = 'hcp'\n+++\n");
+        assert_eq!(mended("---\naudience: hpc\n---\n", ""), "---\naudience: hcp\n---\n");
+    }
+
+    #[test]
+    fn what_stands_in_the_defaults_is_not_mended_in_the_asset() {
+        let front = "+++\nid = \"page\"\n+++\n";
+        assert_eq!(mended(front, "audience = \"hpc\"\n"), front);
+    }
+
+    #[test]
+    fn a_word_near_none_gets_no_mend() {
+        let front = "+++\naudience = \"astronauts\"\n+++\n";
+        assert_eq!(mended(front, ""), front);
+    }
 }

@@ -86,9 +86,11 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
         finding = finding.with_severity(Severity::Warning);
     }
     if let Some(wording) = &wording {
-        finding = finding
-            .with_help(format!("the approved wording is \"{}\"", wording.text()))
-            .with_related(&claim.origin.path, wording.value.span, "the approved wording");
+        finding = finding.with_help(format!("the approved wording is \"{}\"", wording.text())).with_related(
+            &claim.origin.path,
+            wording.value.span,
+            "the approved wording",
+        );
     }
     for other in &one.others {
         let other = &asset.registry.records.claims[*other];

@@ -1,9 +1,12 @@
 //! `claim/unaccompanied`: a claim stands without what must stand near it, or beside what may not.
 
+use std::ops::Range;
+
 use super::super::{Check, Run};
+use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::{Claim, Companion, Near, Word as _};
-use crate::registry::{Asset, Seen, Use};
+use crate::registry::{Asset, Seen, Stand, Use, seen};
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -13,7 +16,12 @@ rule! {
     /// ## What it finds
     ///
     /// A claim whose `with` names a claim or statement that is not in the same block, section or asset, as `near` asks; and a claim
-    /// whose `not_with` names one that the asset says too. A companion in a note counts only where its record says `footnote = true`.
+    /// whose `not_with` names one that the asset says too.
+    ///
+    /// A companion counts where every reader of the claim sees it: not folded away, not in an alternative text or a code block unless
+    /// the claim stands in the same one; in a note only where its record says `footnote = true` and the note is called near the claim. A
+    /// copy unit is shown without the body and stands in no section. What a module's claim needs somewhere in the asset
+    /// (`near = "asset"`) is asked of the assets that include the module.
     ///
     /// ## Why
     ///
@@ -46,18 +54,19 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNACCOMPANIED, run: Run
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
-        found.extend(
-            claim
-                .companions
-                .iter()
-                .filter(|companion| !is_near(asset, one, companion))
-                .map(|companion| missing(asset, one, claim, companion)),
-        );
+        let missing =
+            claim.companions.iter().filter(|companion| is_due(asset, companion) && !is_near(asset, one, companion));
+        found.extend(missing.map(|companion| told(asset, one, claim, companion)));
         found.extend(claim.not_with.iter().filter_map(|other| excluded(asset, one, claim, other)));
     }
 }
 
-fn missing(asset: &Asset<'_>, one: &Use, claim: &Claim, companion: &Companion) -> Finding {
+/// What has to stand somewhere in the asset is asked of the asset that includes a module, not of the module.
+fn is_due(asset: &Asset<'_>, companion: &Companion) -> bool {
+    companion.near != Near::Asset || !asset.head.is_module()
+}
+
+fn told(asset: &Asset<'_>, one: &Use, claim: &Claim, companion: &Companion) -> Finding {
     let place = match companion.near {
         Near::Block => "in the same block",
         Near::Section => "in the same section",
@@ -75,35 +84,68 @@ fn missing(asset: &Asset<'_>, one: &Use, claim: &Claim, companion: &Companion) -
         )
 }
 
-/// Whether a companion stands near enough to a use of the claim.
+/// Whether a companion stands near enough to a use of the claim, where whoever sees the one sees the other.
 fn is_near(asset: &Asset<'_>, one: &Use, companion: &Companion) -> bool {
     let id = companion.id.value.as_str();
     let registry = asset.registry;
     if let Some(claim) = registry.claim_index(id) {
-        return asset.uses.iter().any(|other| {
-            other.claim == claim && within(asset, companion.near, one.block, other.block..other.block + 1)
+        let mut others = asset.uses.iter().filter(|other| other.claim == claim);
+        return others.any(|other| {
+            let there = other.block..other.block + 1;
+            let shown = seen(&asset.document.blocks[other.block as usize]) == Seen::Shown;
+            there.contains(&one.block) || (shown && within(asset, companion.near, one.block, there))
         });
     }
     let Some(statement) = registry.statement_index(id) else { return true };
-    let note = registry.records.statements[statement].footnote;
-    asset.stands.iter().any(|stand| {
-        let counts = stand.seen == Seen::Shown || (stand.seen == Seen::Note && note);
-        stand.statement == statement && counts && within(asset, companion.near, one.block, stand.blocks.clone())
+    let is_meant = |stands: usize| stands == statement || registry.earlier_versions(&[stands]).contains(&statement);
+    asset.stands.iter().filter(|stand| is_meant(stand.statement)).any(|stand| {
+        let near = |blocks| within(asset, companion.near, one.block, blocks);
+        let counts = match stand.seen {
+            Seen::Shown => near(stand.blocks.clone()),
+            Seen::Note => registry.records.statements[stand.statement].footnote && calls(asset, stand).any(near),
+            _ => false,
+        };
+        counts || stand.blocks.contains(&one.block)
     })
 }
 
-fn within(asset: &Asset<'_>, near: Near, block: u32, others: std::ops::Range<u32>) -> bool {
-    let section = |block: u32| asset.document.blocks.get(block as usize).map(|block| block.section);
+/// The blocks that point to the note in which a statement stands: a note is read where it is called, wherever it is written.
+fn calls<'a>(asset: &'a Asset<'_>, stand: &Stand) -> impl Iterator<Item = Range<u32>> + use<'a> {
+    let label =
+        asset.document.blocks.get(stand.blocks.start as usize).and_then(|note| note_label(&asset.head.text, note));
+    let calls = asset.document.citations.iter().filter(move |call| Some(call.label.as_str()) == label);
+    calls.map(|call| call.block..call.block + 1)
+}
+
+/// The label of the note that a block belongs to: that of the last `[^label]:` before it.
+fn note_label<'t>(text: &'t str, note: &Block) -> Option<&'t str> {
+    let before = text.get(..note.span.start)?;
+    let mut openings = before.rmatch_indices("[^");
+    openings.find_map(|(at, mark)| {
+        let (label, rest) = before[at + mark.len()..].split_once(']')?;
+        rest.starts_with(':').then_some(label)
+    })
+}
+
+/// Whether a block is near others. A copy unit is shown without the body: it stands in no section.
+fn within(asset: &Asset<'_>, near: Near, block: u32, others: Range<u32>) -> bool {
+    let place = |block: u32| asset.document.blocks.get(block as usize).filter(|block| block.kind != BlockKind::Copy);
+    let same_section = |other: u32| place(other).zip(place(block)).is_some_and(|(a, b)| a.section == b.section);
     match near {
         Near::Block => others.contains(&block),
-        Near::Section => others.into_iter().any(|other| section(other) == section(block)),
+        Near::Section => others.into_iter().any(same_section),
         Near::Asset => true,
     }
 }
 
+/// An excluded claim beside a use. Where each of the two excludes the other, the later one is told.
 fn excluded(asset: &Asset<'_>, one: &Use, claim: &Claim, other: &Spanned<String>) -> Option<Finding> {
     let index = asset.registry.claim_index(&other.value)?;
     let there = asset.uses.iter().find(|use_| use_.claim == index)?;
+    let theirs = &asset.registry.records.claims[index].not_with;
+    if theirs.iter().any(|id| id.value == claim.id.value) && one.span.start < there.span.start {
+        return None;
+    }
     let message = format!("{} may not stand in the same asset as {}", claim.id.value, other.value);
     let finding = asset.finding(&UNACCOMPANIED, one.span, message).with_subject(&claim.id.value);
     let finding = finding.with_related(&asset.head.path, there.span, format!("{} stands here", other.value));

@@ -1,5 +1,7 @@
 //! `claim/uncited`: a claim without the citation of its evidence, or a citation that leads nowhere.
 
+use std::collections::HashSet;
+
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::{Edit, Finding, Fix};
@@ -15,8 +17,9 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A claim whose `evidence` names references, none of which is cited as `[^REF]` in its block; for a heading or a table cell, in
-    /// its section; for a copy unit, which cannot cite, anywhere in the asset. And `[^REF]` of a reference that no record has: an
+    /// A claim whose `evidence` names references, none of which is cited as `[^REF]` in its block; for a heading, a table
+    /// cell, an alternative text or code, in its section; for a copy unit, which cannot cite, anywhere in the asset. What a module says,
+    /// the module cites. And `[^REF]` of a reference that no record has: an
     /// error always.
     ///
     /// ## Why
@@ -45,26 +48,46 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &UNCITED, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    let cited = Cited::of(asset);
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
         let by_module = matches!(one.how, How::ByModule(_));
-        if !by_module && !claim.evidence.is_empty() && !is_cited(asset, claim, one) {
+        if !by_module && !claim.evidence.is_empty() && !cited.rests(asset, claim, one) {
             found.push(uncited(asset, claim, one));
         }
     }
     found.extend(dangling(asset));
 }
 
-fn is_cited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> bool {
-    let blocks = &asset.document.blocks;
-    let here = &blocks[one.block as usize];
-    let counts = |block: u32| match here.kind {
-        BlockKind::Copy => true,
-        BlockKind::Heading | BlockKind::Cell => blocks[block as usize].section == here.section,
-        _ => block == one.block,
-    };
-    let mut cited = asset.document.citations.iter().filter(|citation| counts(citation.block));
-    cited.any(|citation| claim.evidence.iter().any(|evidence| evidence.reference.value == citation.label))
+/// What an asset cites: each reference with each block and each section that cites it. A note of the file's own is no reference.
+struct Cited<'a> {
+    anywhere: HashSet<&'a str>,
+    blocks: HashSet<(u32, &'a str)>,
+    sections: HashSet<(u32, &'a str)>,
+}
+
+impl<'a> Cited<'a> {
+    fn of(asset: &'a Asset<'_>) -> Self {
+        let citations = || asset.document.citations.iter().filter(|one| !one.defined);
+        let section = |block: u32| asset.document.blocks.get(block as usize).map_or(0, |block| block.section);
+        Self {
+            anywhere: citations().map(|one| one.label.as_str()).collect(),
+            blocks: citations().map(|one| (one.block, one.label.as_str())).collect(),
+            sections: citations().map(|one| (section(one.block), one.label.as_str())).collect(),
+        }
+    }
+
+    /// Whether one of the references that a claim rests on is cited for a use of it.
+    fn rests(&self, asset: &Asset<'_>, claim: &Claim, one: &Use) -> bool {
+        let here = &asset.document.blocks[one.block as usize];
+        claim.evidence.iter().map(|evidence| evidence.reference.value.as_str()).any(|reference| match here.kind {
+            BlockKind::Copy => self.anywhere.contains(reference),
+            BlockKind::Heading | BlockKind::Cell | BlockKind::Alt | BlockKind::Code => {
+                self.sections.contains(&(here.section, reference))
+            }
+            _ => self.blocks.contains(&(one.block, reference)),
+        })
+    }
 }
 
 fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
@@ -74,18 +97,31 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
     let finding = finding.with_related(&claim.origin.path, claim.evidence[0].reference.span, "its evidence");
     let brackets = matches!(one.how, How::Included | How::Bound | How::BoundElse);
     let help = format!("add `[^{reference}]` after the wording");
-    if asset.document.blocks[one.block as usize].kind == BlockKind::Copy {
-        return finding.with_help(format!("cite `[^{reference}]` in the body"));
+    if asset.document.citations.iter().any(|citation| citation.defined && citation.label == *reference) {
+        return finding
+            .with_help(format!("take out `[^{reference}]: ...`, which makes the citation a note of its own"));
     }
-    let (at, space) = if brackets { (after_brackets(asset, one.span), " ") } else { (one.span.end, "") };
+    match asset.document.blocks[one.block as usize].kind {
+        BlockKind::Copy => return finding.with_help(format!("cite `[^{reference}]` in the body")),
+        BlockKind::Alt | BlockKind::Code => return finding.with_help(format!("cite `[^{reference}]` in the section")),
+        _ => {}
+    }
+    let (at, space) = if brackets { (after_brackets(asset, one), " ") } else { (one.span.end, "") };
     let edits = vec![Edit { span: Span::new(at, at), text: format!("{space}[^{reference}]") }];
     finding.with_help(help).with_fix(Fix { safe: true, title: format!("cite {reference}"), edits })
 }
 
-/// The byte after an inclusion or a whole binding.
-fn after_brackets(asset: &Asset<'_>, span: Span) -> usize {
-    let binding = asset.document.bindings.iter().find(|binding| binding.span.holds(span));
-    binding.map_or(span.end, |binding| binding.span.end)
+/// The byte after an inclusion or a whole binding, whose label follows the wording.
+fn after_brackets(asset: &Asset<'_>, one: &Use) -> usize {
+    let after_label = || {
+        let id = &asset.registry.records.claims[one.claim].id.value;
+        let rest = asset.head.text.get(one.span.end..)?;
+        let (wording, label) = rest.split_once("][")?;
+        let (label, _) = label.split_once(']').filter(|(label, _)| label.trim() == id)?;
+        Some(one.span.end + wording.len() + "][".len() + label.len() + "]".len())
+    };
+    let bound = one.how != How::Included;
+    bound.then(after_label).flatten().unwrap_or(one.span.end)
 }
 
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {

@@ -68,11 +68,14 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Adds an id at the end of a one-line list in the asset's own front matter.
+/// Adds an id at the end of a list in brackets in the asset's own front matter; not after a comment, which would take it in.
 fn declaration(asset: &Asset<'_>, id: &str) -> Option<Fix> {
     let list = asset.head.front.claims_list.as_ref().filter(|list| list.layer == 0)?;
     let text = asset.head.text.get(list.span.start..list.span.end)?;
     let inside = text.strip_suffix(']')?.trim_end();
+    if inside.lines().last().is_some_and(|line| line.contains('#')) {
+        return None;
+    }
     let before = if inside.ends_with('[') || inside.ends_with(',') { "" } else { "," };
     let space = if inside.ends_with('[') { "" } else { " " };
     let at = list.span.start + inside.len();

@@ -84,9 +84,10 @@ fn statement(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
 
 /// Adds the nearest id as help, and as a fix where the value stands in the asset itself.
 fn suggested(asset: &Asset<'_>, finding: Finding, id: &Spanned<String>, kind: Kind) -> Finding {
-    let finding = finding.with_subject(&id.value);
-    let Some(near) = asset.registry.ids.nearest_of_kind(&id.value, kind) else { return finding };
-    let finding = finding.with_help(format!("did you mean `{near}`?"));
+    let Some(near) = asset.registry.ids.nearest_of_kind(&id.value, kind) else {
+        return finding.with_subject(&id.value);
+    };
+    let finding = finding.with_subject(near).with_help(format!("did you mean `{near}`?"));
     let quoted = asset.head.text.get(id.span.start..id.span.end).is_some_and(|text| text.starts_with('"'));
     if id.layer != 0 || !quoted {
         return finding;
@@ -120,7 +121,8 @@ fn misused(asset: &Asset<'_>, misuse: &Misuse) -> Finding {
             near.map(|near| format!("did you mean `[{near}]`?")).unwrap_or_default(),
         ),
     };
-    asset.finding(&UNKNOWN, misuse.span, message).with_subject(label).with_help(help)
+    let meant = near.filter(|_| misuse.kind == MisuseKind::NearId).unwrap_or(label);
+    asset.finding(&UNKNOWN, misuse.span, message).with_subject(meant).with_help(help)
 }
 
 /// Inclusions of assets that are no modules, or that come round to the asset itself.

@@ -64,19 +64,23 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
             ))
             .with_related(&record.origin.path, record.text.span, "the approved wording");
         if id.layer == 0 {
-            finding = finding.with_fix(removal(asset, &id.value, id.span));
+            finding.fix = removal(asset, &id.value, id.span);
         }
         found.push(finding);
     }
 }
 
-/// Takes an id out of its list, with the comma that parts it from its neighbour.
-fn removal(asset: &Asset<'_>, id: &str, span: Span) -> Fix {
-    let (before, after) = (&asset.head.text[..span.start], &asset.head.text[span.end..]);
+/// Takes an id out of its list in brackets, with the comma that parts it from its neighbour.
+fn removal(asset: &Asset<'_>, id: &str, span: Span) -> Option<Fix> {
+    let (before, after) = (asset.head.text.get(..span.start)?, asset.head.text.get(span.end..)?);
+    if !before.trim_end().ends_with(['[', ',']) {
+        return None;
+    }
     let comma_after =
         after.len() - after.trim_start().strip_prefix(',').map_or(after.len(), |rest| rest.trim_start().len());
     let trimmed = before.trim_end();
     let comma_before = if comma_after == 0 && trimmed.ends_with(',') { before.len() - (trimmed.len() - 1) } else { 0 };
     let span = Span::new(span.start - comma_before, span.end + comma_after);
-    Fix { safe: false, title: format!("take {id} out of `claims`"), edits: vec![Edit { span, text: String::new() }] }
+    let edits = vec![Edit { span, text: String::new() }];
+    Some(Fix { safe: false, title: format!("take {id} out of `claims`"), edits })
 }

@@ -1,17 +1,14 @@
 //! `record/duplicate`: one id twice, or one wording in two claims.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use rayon::prelude::*;
+use std::collections::HashSet;
 
 use super::super::{Check, Run, fault};
 use super::overlap::overlap;
 use super::reading::Reading;
-use super::{finding, may_be_said};
+use super::{finding, may_be_said, wordings};
 use crate::finding::Finding;
 use crate::record::Claim;
-use crate::registry::{FaultSort, Registry};
+use crate::registry::{FaultSort, Owner, Registry};
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -65,47 +62,45 @@ pub(in crate::check) const CHECK: Check = Check { rule: &DUPLICATE, run: Run::Re
 
 fn run(registry: &Registry, found: &mut Vec<Finding>) {
     found.extend(fault::findings(registry, FaultSort::DuplicateRecord, &DUPLICATE));
-    let mut by_key: HashMap<u64, Vec<Wording<'_>>> = HashMap::new();
-    for one in wordings(registry) {
-        let same = by_key.entry(one.key).or_default();
-        if same.iter().any(|other| other.claim.id.value == one.claim.id.value) {
-            continue;
-        }
-        found.extend(same.iter().find(|other| overlap(other.claim, one.claim, &registry.regions)).map(|first| told(&one, first)));
-        same.push(one);
+    for owners in registry.wordings.all().filter(|owners| owners.len() > 1) {
+        found.extend(shared(registry, owners));
     }
 }
 
-/// A wording of a claim.
-struct Wording<'r> {
-    claim: &'r Claim,
-    text: &'r Spanned<String>,
-    /// Equal for wordings that read the same.
-    key: u64,
+/// One finding for each claim that shares a wording with one before it.
+fn shared(registry: &Registry, owners: &[Owner]) -> Vec<Finding> {
+    let mut before: Vec<&Claim> = Vec::new();
+    let mut ids: HashSet<&str> = HashSet::new();
+    let mut findings = Vec::new();
+    for owner in owners {
+        let Owner::Claim(claim) = owner else { continue };
+        let claim = &registry.records.claims[*claim];
+        // The same id twice is a finding of its own.
+        if !may_be_said(registry, claim) || !ids.insert(&claim.id.value) {
+            continue;
+        }
+        let first = before.iter().find(|other| overlap(other, claim, &registry.regions));
+        findings.extend(first.and_then(|first| told(claim, first)));
+        before.push(claim);
+    }
+    findings
 }
 
-/// All wordings of claims that may be said, in the registry's order.
-fn wordings(registry: &Registry) -> Vec<Wording<'_>> {
-    let claims = registry.records.claims.par_iter().filter(|claim| may_be_said(registry, claim));
-    let read = claims.flat_map_iter(|claim| {
-        let texts = std::iter::once(&claim.text).chain(&claim.variants);
-        texts.filter_map(move |text| Some(Wording { claim, text, key: key(text)? }))
-    });
-    read.collect()
-}
-
-/// What a wording compares by; `None` where it holds no word.
-fn key(text: &Spanned<String>) -> Option<u64> {
-    let reading = Reading::of_wording(text);
-    let mut hasher = DefaultHasher::new();
-    reading.hashes().for_each(|hash| hash.hash(&mut hasher));
-    (reading.len() > 0).then(|| hasher.finish())
-}
-
-fn told(one: &Wording<'_>, first: &Wording<'_>) -> Finding {
-    let (claim, other) = (&one.claim.id.value, &first.claim.id.value);
-    let message = format!("this wording of {claim} is approved in {other} too, and nothing keeps the two apart");
-    let finding = finding(&DUPLICATE, one.claim, one.text.span, message);
+fn told(claim: &Claim, first: &Claim) -> Option<Finding> {
+    let (text, same) = common(claim, first)?;
+    let (id, other) = (&claim.id.value, &first.id.value);
+    let message = format!("this wording of {id} is approved in {other} too, and nothing keeps the two apart");
+    let finding = finding(&DUPLICATE, claim, text.span, message);
     let help = "keep it in one of them, or set their scopes apart";
-    finding.with_help(help).with_related(&first.claim.origin.path, first.text.span, format!("the wording of {other}"))
+    Some(finding.with_help(help).with_related(&first.origin.path, same.span, format!("the wording of {other}")))
+}
+
+/// The wordings of two claims that read the same.
+fn common<'c>(one: &'c Claim, other: &'c Claim) -> Option<(&'c Spanned<String>, &'c Spanned<String>)> {
+    let theirs: Vec<_> = wordings(other).map(|text| (text, Reading::of_wording(text))).collect();
+    wordings(one).find_map(|text| {
+        let reading = Reading::of_wording(text);
+        let same = theirs.iter().find(|(_, their)| their.reads_as(&reading))?;
+        Some((text, same.0))
+    })
 }

@@ -1,17 +1,19 @@
 //! `record/figure`: a figure of a claim that its evidence does not hold.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::super::{Check, Run};
-use super::quantity::{self, Quantity};
+use super::measured::Measured;
+use super::quantity::{self, Closeness, Quantity};
 use super::reading::Reading;
-use super::{finding, may_be_said};
+use super::{finding, may_be_said, wordings};
 use crate::finding::Finding;
 use crate::record::{Claim, Evidence};
 use crate::registry::Registry;
 use crate::rule;
 use crate::rule::Severity;
-use crate::span::Span;
 use crate::tree::Spanned;
 
 rule! {
@@ -52,6 +54,9 @@ rule! {
     pub(super) FIGURE = "record/figure", error
 }
 
+/// How many quotes a finding points at.
+const MOST_QUOTES: usize = 3;
+
 pub(in crate::check) const CHECK: Check = Check { rule: &FIGURE, run: Run::Registry(run) };
 
 fn run(registry: &Registry, found: &mut Vec<Finding>) {
@@ -60,29 +65,23 @@ fn run(registry: &Registry, found: &mut Vec<Finding>) {
 }
 
 fn findings(claim: &Claim) -> Vec<Finding> {
-    let mut wordings = std::iter::once(&claim.text).chain(&claim.variants).filter(|text| has_digit(text));
+    let mut wordings = wordings(claim).filter(|text| has_digit(text));
     if claim.evidence.is_empty() {
         // What rests on nothing is told by `record/unsupported`.
         return Vec::new();
     }
-    let quotes: Vec<&Spanned<String>> = quoted(claim).map(|(_, quote)| quote).collect();
-    if quotes.is_empty() {
+    if quoted(claim).next().is_none() {
         return wordings.find_map(|text| unquoted(claim, text)).into_iter().collect();
     }
-    let readings: Vec<Reading<'_>> = quotes.into_iter().map(Reading::of_quote).collect();
-    let measured: Vec<Quantity> = readings.iter().flat_map(quantity::measured).collect();
-    let mut told: Vec<Quantity> = Vec::new();
+    let measured = Measured::of(quoted(claim).map(|(_, quote)| quote));
+    let mut told: HashSet<(u64, Option<&str>)> = HashSet::new();
     let mut findings = Vec::new();
     for text in wordings {
         let reading = Reading::of_wording(text);
-        for figure in quantity::figures(&reading) {
-            let known = told.iter().any(|other| other.equals(&figure) && other.unit == figure.unit);
-            if known || measured.iter().any(|one| figure.is_carried_by(one)) {
-                continue;
-            }
-            findings.push(uncarried(claim, &reading, &figure, &measured));
-            told.push(figure);
-        }
+        let loose = quantity::figures(&reading).into_iter().filter(|figure| !measured.carry(figure));
+        // A figure that is wrong in the text is as wrong in the variants: it is told once.
+        let new = loose.filter(|figure| told.insert((figure.value.to_bits(), figure.unit)));
+        findings.extend(new.map(|figure| uncarried(claim, &reading, &figure, &measured)));
     }
     findings
 }
@@ -106,22 +105,31 @@ fn unquoted(claim: &Claim, text: &Spanned<String>) -> Option<Finding> {
     Some(finding.with_help("add the words of the reference as `quote`"))
 }
 
-fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: &[Quantity]) -> Finding {
+fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: &Measured) -> Finding {
     let written = reading.written(figure.words.clone());
-    let (message, help) = if let Some(near) = measured.iter().find(|one| figure.rounds(one)) {
-        let message = format!("{written} is rounded: the evidence says {}", near.value);
-        (message, "use the figure of the evidence, or say that it is rounded")
-    } else if let Some(unit) = measured.iter().find(|one| figure.equals(one)).and_then(|one| one.unit) {
-        let message = format!("{written} is in no quote of the evidence: {} counts something else there ({unit})", figure.value);
-        (message, "use the figure of the evidence, or quote the words that hold it")
-    } else {
-        let message = format!("{written} is in no quote of the evidence");
-        (message, "use the figure of the evidence, or quote the words that hold it")
+    let (message, help) = match (measured.rounded_to(figure), figure.closeness) {
+        (Some(near), Closeness::Exact) => (
+            format!("{written} is rounded: the evidence says {}", near.value),
+            "use that figure, or say that it is rounded",
+        ),
+        (Some(near), _) => {
+            (format!("{written} is not what the evidence says: {}", near.value), "use that figure, or another bound")
+        }
+        (None, _) => {
+            (missing(written, figure, measured), "use the figure of the evidence, or quote the words that hold it")
+        }
     };
     let finding = finding(&FIGURE, claim, reading.place(figure.words.clone()), message).with_help(help);
-    quoted(claim).fold(finding, |finding, (evidence, quote)| related(finding, claim, evidence, quote.span))
+    quoted(claim).take(MOST_QUOTES).fold(finding, |finding, (evidence, quote)| {
+        finding.with_related(&claim.origin.path, quote.span, format!("the words of {}", evidence.reference.value))
+    })
 }
 
-fn related(finding: Finding, claim: &Claim, evidence: &Evidence, span: Span) -> Finding {
-    finding.with_related(&claim.origin.path, span, format!("the words of {}", evidence.reference.value))
+fn missing(written: &str, figure: &Quantity, measured: &Measured) -> String {
+    match measured.other_unit(figure) {
+        Some(unit) => {
+            format!("{written} is in no quote of the evidence: there {} counts something else ({unit})", figure.value)
+        }
+        None => format!("{written} is in no quote of the evidence"),
+    }
 }

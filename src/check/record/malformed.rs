@@ -2,7 +2,7 @@
 
 use super::super::vocabulary::Sort;
 use super::super::{Check, Run, fault};
-use super::words::{self, Word};
+use super::words::{self, Named};
 use crate::finding::Finding;
 use crate::record::{Origin, Scope};
 use crate::registry::{FaultSort, Registry};
@@ -53,7 +53,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &MALFORMED, run: Run::Re
 
 fn run(registry: &Registry, found: &mut Vec<Finding>) {
     found.extend(fault::findings(registry, FaultSort::Record, &MALFORMED));
-    let strangers = words::all(registry).into_iter().filter(|one| !one.sort.holds(registry, one.word));
+    let strangers = words::all(registry).into_iter().filter(|one| !one.sort.holds(registry, one.value));
     found.extend(strangers.map(|one| stranger(registry, &one)));
     for claim in &registry.records.claims {
         found.extend(foreign_indications(registry, &claim.origin, claim.product.as_ref(), &claim.scope));
@@ -63,10 +63,10 @@ fn run(registry: &Registry, found: &mut Vec<Finding>) {
     }
 }
 
-fn stranger(registry: &Registry, one: &Word<'_>) -> Finding {
-    let message = format!("there is no {} `{}`", one.sort.noun(), one.word.value);
-    let finding = Finding::new(&MALFORMED, &one.origin.path, one.word.span, message);
-    finding.with_help(one.sort.help(registry, one.word))
+fn stranger(registry: &Registry, one: &Named<'_>) -> Finding {
+    let message = format!("there is no {} `{}`", one.sort.noun(), one.value.value);
+    let finding = Finding::new(&MALFORMED, &one.origin.path, one.value.span, message);
+    finding.with_help(one.sort.help(registry, one.value))
 }
 
 /// Indications of a scope that are none of the record's product.

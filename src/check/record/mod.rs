@@ -4,6 +4,7 @@ pub(super) mod design;
 pub(super) mod duplicate;
 pub(super) mod figure;
 pub(super) mod malformed;
+mod measured;
 mod overlap;
 mod quantity;
 mod reading;
@@ -15,6 +16,7 @@ use crate::record::Claim;
 use crate::registry::{Force, Registry, of_claim};
 use crate::rule::Rule;
 use crate::span::Span;
+use crate::tree::Spanned;
 
 /// Whether a claim may be said today or may come to be: with others, what their evidence is worth is past.
 fn may_be_said(registry: &Registry, claim: &Claim) -> bool {
@@ -25,4 +27,9 @@ fn may_be_said(registry: &Registry, claim: &Claim) -> bool {
 /// A finding at a place of a claim's record.
 fn finding(rule: &Rule, claim: &Claim, span: Span, message: impl Into<String>) -> Finding {
     Finding::new(rule, &claim.origin.path, span, message).with_subject(claim.id.as_str())
+}
+
+/// The wordings of a claim: its text and the variants.
+fn wordings(claim: &Claim) -> impl Iterator<Item = &Spanned<String>> {
+    std::iter::once(&claim.text).chain(&claim.variants)
 }

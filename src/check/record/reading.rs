@@ -1,8 +1,9 @@
 //! A wording of a record as its readers see it, in words, with the way back to the bytes of the record's file.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::document::{self, NoNames};
+use crate::document::{self, Document, NoNames};
 use crate::registry::visible;
 use crate::span::Span;
 use crate::text::{self, Normalised, Word, WordKind};
@@ -15,6 +16,8 @@ pub(super) struct Reading<'r> {
     visible: String,
     normal: Normalised,
     words: Vec<Word>,
+    /// The wording as Markdown, for the way back from what is not visible as it stands.
+    document: OnceCell<Document>,
 }
 
 impl<'r> Reading<'r> {
@@ -31,7 +34,7 @@ impl<'r> Reading<'r> {
     fn new(source: &'r Spanned<String>, visible: String) -> Self {
         let normal = text::normalise(&visible, &[]);
         let words = text::words(&normal);
-        Self { source, visible, normal, words }
+        Self { source, visible, normal, words, document: OnceCell::new() }
     }
 
     /// How many words it has.
@@ -39,9 +42,9 @@ impl<'r> Reading<'r> {
         self.words.len()
     }
 
-    /// The hashes of its words, by which two wordings compare.
-    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
-        self.words.iter().map(|word| word.hash)
+    /// Whether two wordings read the same.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        self.words.iter().map(|word| word.hash).eq(other.words.iter().map(|word| word.hash))
     }
 
     /// A word in normal form; empty past either end, so that neighbours can be asked for.
@@ -83,11 +86,13 @@ impl<'r> Reading<'r> {
         if self.visible == self.source.value {
             return Span::from(raw).shifted(start);
         }
-        document::read(&self.source.value, 0, &[], &NoNames).source(raw).shifted(start)
+        let document = self.document.get_or_init(|| document::read(&self.source.value, 0, &[], &NoNames));
+        document.source(raw).shifted(start)
     }
 
     fn raw(&self, words: Range<usize>) -> Range<usize> {
-        let edges = words.end.checked_sub(1).and_then(|last| Some((self.words.get(words.start)?, self.words.get(last)?)));
+        let edges =
+            words.end.checked_sub(1).and_then(|last| Some((self.words.get(words.start)?, self.words.get(last)?)));
         let Some((first, last)) = edges else { return 0..0 };
         self.normal.raw_range(first.start as usize..last.end as usize)
     }

@@ -6,21 +6,21 @@ use crate::registry::Registry;
 use crate::tree::Spanned;
 
 /// A word of a record, with what it must be.
-pub(super) struct Word<'r> {
+pub(super) struct Named<'r> {
     pub(super) origin: &'r Origin,
     pub(super) sort: Sort,
-    pub(super) word: &'r Spanned<String>,
+    pub(super) value: &'r Spanned<String>,
 }
 
 /// All such words of the registry's own files. Those of packs are held to it before they are shipped.
-pub(super) fn all(registry: &Registry) -> Vec<Word<'_>> {
+pub(super) fn all(registry: &Registry) -> Vec<Named<'_>> {
     let mut words = Vec::new();
     for (origin, scope) in scopes(&registry.records) {
         in_scope(origin, scope, &mut words);
     }
     for product in &registry.records.products {
         let regions = product.markets.iter().map(|market| &market.region);
-        words.extend(regions.map(|word| Word { origin: &product.origin, sort: Sort::Region, word }));
+        words.extend(regions.map(|value| Named { origin: &product.origin, sort: Sort::Region, value }));
     }
     in_vocabulary(&registry.policy, &mut words);
     in_reviews(&registry.policy, &mut words);
@@ -38,7 +38,7 @@ fn scopes(records: &Records) -> impl Iterator<Item = (&Origin, &Scope)> {
     claims.chain(statements).chain(requirements).chain(triggers).chain(terms).chain(prohibitions)
 }
 
-fn in_scope<'r>(origin: &'r Origin, scope: &'r Scope, words: &mut Vec<Word<'r>>) {
+fn in_scope<'r>(origin: &'r Origin, scope: &'r Scope, words: &mut Vec<Named<'r>>) {
     let lists = [
         (Sort::Product, &scope.products),
         (Sort::Indication, &scope.indications),
@@ -50,31 +50,31 @@ fn in_scope<'r>(origin: &'r Origin, scope: &'r Scope, words: &mut Vec<Word<'r>>)
         (Sort::Kind, &scope.kinds),
     ];
     for (sort, list) in lists {
-        words.extend(list.iter().map(|word| Word { origin, sort, word }));
+        words.extend(list.iter().map(|value| Named { origin, sort, value }));
     }
 }
 
-fn in_vocabulary<'r>(policy: &'r Policy, words: &mut Vec<Word<'r>>) {
+fn in_vocabulary<'r>(policy: &'r Policy, words: &mut Vec<Named<'r>>) {
     for intent in &policy.intents.entries {
         let origin = &intent.origin;
-        words.extend(intent.value.reviews.iter().map(|word| Word { origin, sort: Sort::Role, word }));
-        words.extend(intent.value.audiences.iter().map(|word| Word { origin, sort: Sort::Audience, word }));
+        words.extend(intent.value.reviews.iter().map(|value| Named { origin, sort: Sort::Role, value }));
+        words.extend(intent.value.audiences.iter().map(|value| Named { origin, sort: Sort::Audience, value }));
     }
     for kind in &policy.kinds.entries {
         let origin = &kind.origin;
-        words.extend(kind.value.stages.iter().map(|word| Word { origin, sort: Sort::Stage, word }));
-        words.extend(kind.value.channels.iter().map(|word| Word { origin, sort: Sort::Channel, word }));
+        words.extend(kind.value.stages.iter().map(|value| Named { origin, sort: Sort::Stage, value }));
+        words.extend(kind.value.channels.iter().map(|value| Named { origin, sort: Sort::Channel, value }));
     }
     for region in &policy.regions.entries {
         let whole = region.value.part_of.iter();
-        words.extend(whole.map(|word| Word { origin: &region.origin, sort: Sort::Region, word }));
+        words.extend(whole.map(|value| Named { origin: &region.origin, sort: Sort::Region, value }));
     }
 }
 
-fn in_reviews<'r>(policy: &'r Policy, words: &mut Vec<Word<'r>>) {
+fn in_reviews<'r>(policy: &'r Policy, words: &mut Vec<Named<'r>>) {
     let reviews = &policy.reviews;
     let lists = [&reviews.claim, &reviews.statement, &reviews.independent, &reviews.no_impact];
     let times = reviews.target_days.iter().flatten().map(|(role, _)| role);
     let roles = lists.into_iter().flatten().flatten().chain(times);
-    words.extend(roles.map(|word| Word { origin: &policy.origin, sort: Sort::Role, word }));
+    words.extend(roles.map(|value| Named { origin: &policy.origin, sort: Sort::Role, value }));
 }

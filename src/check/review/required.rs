@@ -1,10 +1,13 @@
 //! `review/required`: a topic that a reviewer has to look at.
 
+use std::sync::Arc;
+
 use super::super::{Check, Run};
 use crate::finding::{Finding, Label};
-use crate::record::Trigger;
-use crate::registry::{Asset, Hit};
+use crate::record::{Claim, Trigger};
+use crate::registry::{Asset, Registry, Topic};
 use crate::rule;
+use crate::span::Span;
 
 rule! {
     /// The text touches a topic that sends the asset to a reviewer.
@@ -13,7 +16,11 @@ rule! {
     ///
     /// The words of a trigger of a pack or of rules/triggers/ outside approved wording and required language: once an asset and topic,
     /// at the first such words. It names the topic, the role that has to review, who answers questions on it and how soon, and where
-    /// that is recorded. The role joins those whose approval publishing needs.
+    /// that is recorded. The role joins those whose approval publishing needs. A trigger without words (`terms = []`) applies to every
+    /// asset of its scope, and is told at the front matter.
+    ///
+    /// Words inside the approved wording of a claim are told once, on the claim's record, unless the policy lets the same role approve
+    /// every claim.
     ///
     /// ## Why
     ///
@@ -38,32 +45,66 @@ rule! {
     pub(super) REQUIRED = "review/required", note
 }
 
-pub(in crate::check) const CHECK: Check = Check { rule: &REQUIRED, run: Run::Asset(run) };
+pub(in crate::check) const CHECK: Check = Check { rule: &REQUIRED, run: Run::Both(run_on_records, run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for (trigger, hits) in asset.triggers() {
         let trigger = &asset.registry.records.triggers[trigger];
-        found.extend(hits.first().map(|first| finding(asset, trigger, first, &hits[1..])));
+        let places: Vec<Span> = hits.iter().map(|hit| asset.span_of_normal(hit.normal.clone())).collect();
+        let message = match places.first() {
+            Some(first) => touched(&plain(first.of(&asset.head.text)), "", trigger),
+            None => format!("{} applies to this asset: review by {}", trigger.title.value, roles(trigger)),
+        };
+        let span = places.first().copied().unwrap_or(asset.head.opening);
+        found.push(told(asset.finding(&REQUIRED, span, message), trigger, &places));
     }
 }
 
-fn finding(asset: &Asset<'_>, trigger: &Trigger, first: &Hit, others: &[&Hit]) -> Finding {
-    let roles = joined(trigger.review.iter().map(|role| role.value.as_str()));
-    let span = asset.span_of_normal(first.normal.clone());
-    let words = span.of(&asset.head.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = format!("\"{words}\" touches {}: review by {roles}", trigger.title.value);
-    let mut finding = asset.finding(&REQUIRED, span, message).with_subject(&trigger.id.value);
+/// Topics inside approved wordings, told on the claim's record; not those of roles that approve every claim record anyway.
+fn run_on_records(registry: &Registry, found: &mut Vec<Finding>) {
+    let records = &registry.records;
+    let approving = registry.policy.reviews.claim.as_deref().unwrap_or_default();
+    for inside in &registry.inside {
+        let Topic::Trigger(trigger) = inside.topic else { continue };
+        let (trigger, claim) = (&records.triggers[trigger], &records.claims[inside.claim]);
+        let approved = trigger.review.iter().all(|role| approving.iter().any(|other| other.value == role.value));
+        if approved || !claim.scope.meets(&trigger.when, &registry.regions) || !is_of_product(trigger, claim) {
+            continue;
+        }
+        let place = format!(" in the approved wording of {}", claim.id.value);
+        let message = touched(&inside.words, &place, trigger);
+        let first = inside.places.first().copied().unwrap_or(claim.text.span);
+        found.push(told(Finding::new(&REQUIRED, &claim.origin.path, first, message), trigger, &inside.places));
+    }
+}
+
+fn is_of_product(trigger: &Trigger, claim: &Claim) -> bool {
+    let products = &trigger.when.products;
+    products.is_empty() || claim.product.as_ref().is_some_and(|own| products.iter().any(|one| one.value == own.value))
+}
+
+fn touched(words: &str, place: &str, trigger: &Trigger) -> String {
+    format!("\"{words}\"{place} touches {}: review by {}", trigger.title.value, roles(trigger))
+}
+
+/// Adds what the trigger says to a finding at its first place.
+fn told(finding: Finding, trigger: &Trigger, places: &[Span]) -> Finding {
+    let mut finding = finding.with_subject(&trigger.id.value);
     finding.citation = trigger.citation.as_ref().map(|citation| citation.value.clone());
     finding.help = answer(trigger);
-    finding.related = others
-        .iter()
-        .map(|hit| Label {
-            path: asset.head.path.clone(),
-            span: asset.span_of_normal(hit.normal.clone()),
-            label: "here too".to_owned(),
-        })
-        .collect();
+    let path = Arc::clone(&finding.path);
+    let others = places.iter().skip(1);
+    finding.related =
+        others.map(|span| Label { path: Arc::clone(&path), span: *span, label: "here too".to_owned() }).collect();
     finding
+}
+
+fn roles(trigger: &Trigger) -> String {
+    joined(trigger.review.iter().map(|role| role.value.as_str()))
+}
+
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Who answers questions on the topic, how soon, and where that is recorded.

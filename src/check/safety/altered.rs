@@ -1,7 +1,7 @@
 //! `safety/altered`: a statement with other words than the approved ones.
 
 use super::super::{Check, Run};
-use super::{held_against, wanted};
+use super::{blocks_of, held_against, judged, wanted};
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
 use crate::record::{Required, Word as _};
 use crate::registry::{Asset, Change, Need, State};
@@ -15,6 +15,9 @@ rule! {
     ///
     /// Shown text that was meant to be a required statement, since most of its words are the statement's in the statement's order, and
     /// that differs from it. Each difference is named, with the approved words and the written ones.
+    ///
+    /// Where the statement also stands word for word, other text like it is copy like any other: a sentence of warning may come twice.
+    /// The rules on claims and wording look at it.
     ///
     /// ## Why
     ///
@@ -42,10 +45,10 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    for need in &asset.needs {
+    for need in judged(asset) {
         let State::Altered { statement, span, changes } = &need.state else { continue };
         let drift: Vec<Drift> = changes.iter().map(|change| drift(asset, *statement, change)).collect();
-        let first = drift.first().map_or(*span, |first| around(asset, &changes[0], first.span));
+        let first = drift.first().map_or(*span, |first| around(asset, &changes[0], first.span, *span));
         let message = format!("{} differs from the approved text: {}", wanted(asset, need), described(&drift));
         let mut finding = asset.finding(&ALTERED, first, message);
         finding.drift = drift;
@@ -59,7 +62,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn drift(asset: &Asset<'_>, statement: usize, change: &Change) -> Drift {
     let approved = asset.registry.wordings.statement(statement).words_of(&change.approved).to_owned();
     let span =
-        if change.written.is_empty() { asset.gap_before(change.written.start) } else { asset.span_of(&change.written) };
+        if change.written.is_empty() { gap(asset, change.written.start) } else { asset.span_of(&change.written) };
     let written = span.of(&asset.head.text).to_owned();
     let kind = match (approved.is_empty(), written.is_empty()) {
         (true, _) => DriftKind::Addition,
@@ -69,13 +72,25 @@ fn drift(asset: &Asset<'_>, statement: usize, change: &Change) -> Drift {
     Drift { kind, approved, written, span }
 }
 
-/// The words to blame: those written, or where words were dropped their neighbours on either side.
-fn around(asset: &Asset<'_>, change: &Change, span: Span) -> Span {
+/// The empty place before a word, where words were dropped.
+fn gap(asset: &Asset<'_>, word: usize) -> Span {
+    let at = match asset.words.get(word) {
+        Some(_) => asset.span_of(&(word..word + 1)).start,
+        None => asset.span_of(&(word.saturating_sub(1)..word)).end,
+    };
+    Span::new(at, at)
+}
+
+/// The words to blame: those written, or where words were dropped their neighbours on either side, as far as those are part of the
+/// text.
+fn around(asset: &Asset<'_>, change: &Change, span: Span, whole: Span) -> Span {
     if !span.is_empty() {
         return span;
     }
     let at = change.written.start;
-    asset.span_of(&(at.saturating_sub(1)..(at + 1).min(asset.words.len())))
+    let neighbours = at.saturating_sub(1)..(at + 1).min(asset.words.len());
+    let inside = neighbours.map(|word| asset.span_of(&(word..word + 1))).filter(|word| whole.holds(*word));
+    inside.reduce(Span::to).unwrap_or(whole)
 }
 
 /// The differences in words, the first three of them.
@@ -99,11 +114,6 @@ fn fix(asset: &Asset<'_>, need: &Need<'_>, span: Span) -> Option<Fix> {
         Required::Id(id) => id.clone(),
         Required::Unknown => return None,
     };
-    let whole_blocks = asset
-        .document
-        .blocks
-        .iter()
-        .any(|block| block.span.start >= span.start && block.span.holds(Span::new(span.start, span.start)));
-    let edits = vec![Edit { span, text: format!("[{name}]") }];
-    whole_blocks.then(|| Fix { safe: false, title: format!("include [{name}] instead"), edits })
+    let edits = vec![Edit { span: blocks_of(asset, span)?, text: format!("[{name}]") }];
+    Some(Fix { safe: false, title: format!("include [{name}] instead"), edits })
 }

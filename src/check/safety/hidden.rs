@@ -1,7 +1,7 @@
 //! `safety/hidden`: a required statement is there, but not where every reader sees it.
 
 use super::super::{Check, Run};
-use super::{held_against, inclusion, wanted};
+use super::{held_against, inclusion, judged, wanted};
 use crate::finding::Finding;
 use crate::registry::{Asset, State};
 use crate::rule;
@@ -47,7 +47,7 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &HIDDEN, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    for need in &asset.needs {
+    for need in judged(asset) {
         let State::Hidden { statement, span, obstacle } = &need.state else { continue };
         let message = format!("{} does not count here: {obstacle}", wanted(asset, need));
         let finding = asset

@@ -1,11 +1,12 @@
 //! `safety/missing`: a required statement is not there.
 
 use super::super::{Check, Run};
-use super::{held_against, inclusion, other_forms, place, wanted};
+use super::{held_against, inclusion, judged, other_forms, place, wanted, with_record};
 use crate::finding::Finding;
 use crate::record::Word as _;
-use crate::registry::{Asset, Need, State};
+use crate::registry::{Asset, Need, Stand, State};
 use crate::rule;
+use crate::rule::Severity;
 
 rule! {
     /// A required statement is not visible in any form that its requirement admits.
@@ -13,7 +14,13 @@ rule! {
     /// ## What it finds
     ///
     /// A requirement of a pack or of the registry that applies to the asset, and no text, inclusion or admitted link that meets it. A
-    /// link counts only where the requirement's `form` says so; an image, an alternative text or a general caveat never does.
+    /// link counts only where the requirement's `form` says so; an image, an alternative text or a general caveat never does. Several
+    /// requirements that ask for the same statement are told as one, with all their sources.
+    ///
+    /// What a module must carry is asked of each asset that includes it, not of the module.
+    ///
+    /// A statement that stands there but does not hold yet is told as a note, so that content can be prepared for its first day. At the
+    /// publish gate it is an error.
     ///
     /// ## Why
     ///
@@ -44,10 +51,25 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &MISSING, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    for need in asset.needs.iter().filter(|need| need.state == State::Missing) {
+    for need in judged(asset).filter(|need| need.state == State::Missing) {
         let finding = if need.accepted.is_empty() { unwritten(asset, need) } else { missing(asset, need) };
         found.push(held_against(asset, finding, need, None));
     }
+    found.extend(asset.stands.iter().filter_map(|stand| too_early(asset, stand)));
+}
+
+/// A statement that stands before its first day: fine while writing, not when publishing.
+fn too_early(asset: &Asset<'_>, stand: &Stand) -> Option<Finding> {
+    let first = asset.registry.first_day_to_come(stand.statement)?;
+    let record = &asset.registry.records.statements[stand.statement];
+    let mut finding =
+        asset.finding(&MISSING, stand.span, format!("{} holds from {first} on, not yet today", record.id.value));
+    finding.severity = Severity::Note;
+    Some(with_record(
+        finding.with_help("publish from that day on, or include the statement that holds today"),
+        record,
+        "the statement",
+    ))
 }
 
 fn missing(asset: &Asset<'_>, need: &Need<'_>) -> Finding {

@@ -1,22 +1,45 @@
 //! Safety language: what must stand in an asset, whether it does, word for word, where readers see it.
 
 pub(super) mod altered;
+pub(super) mod copy_unit;
 pub(super) mod hidden;
 pub(super) mod missing;
 pub(super) mod outdated;
 pub(super) mod placement;
+pub(super) mod prominence;
+pub(super) mod promotional;
 
+use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::{Form, Position, Requirement, Statement, StatementKind, Word};
-use crate::registry::{Asset, Need};
+use crate::registry::{Asset, Need, Stand};
+use crate::span::Span;
 
-/// Adds what every finding about a requirement says: its source, and the record it is held against.
+/// The requirements that these rules judge. The sign beside the name is `product/black-triangle`'s, what each copy unit must hold
+/// `safety/copy-unit`'s.
+fn judged<'a, 'r>(asset: &'a Asset<'r>) -> impl Iterator<Item = &'a Need<'r>> {
+    let sign = |need: &&Need<'_>| need.kind(asset.registry) == Some(StatementKind::BlackTriangle);
+    asset.needs.iter().filter(move |need| !sign(need) && need.requirement.place.value != Position::EachCopyUnit)
+}
+
+/// Adds what every finding about a requirement says: its sources, and the record it is held against.
 fn held_against(asset: &Asset<'_>, finding: Finding, need: &Need<'_>, statement: Option<usize>) -> Finding {
     let mut finding = finding;
-    finding.citation = need.requirement.citation.as_ref().map(|citation| citation.value.clone());
+    finding.citation = citation(need);
     let Some(statement) = statement.or(need.accepted.first().copied()) else { return finding };
     let record = &asset.registry.records.statements[statement];
     with_record(finding, record, "the approved text")
+}
+
+/// The sources of all requirements behind a need.
+fn citation(need: &Need<'_>) -> Option<String> {
+    let mut sources: Vec<&str> = Vec::new();
+    for source in need.requirements().filter_map(|one| one.citation.as_ref()) {
+        if !sources.contains(&source.value.as_str()) {
+            sources.push(&source.value);
+        }
+    }
+    (!sources.is_empty()).then(|| sources.join("; "))
 }
 
 /// Names a statement as what the finding is about, with its text where a file of the registry holds it.
@@ -26,6 +49,40 @@ fn with_record(finding: Finding, record: &Statement, label: &str) -> Finding {
         Some(_) => finding,
         None => finding.with_related(&record.origin.path, record.text.span, label),
     }
+}
+
+/// The section around a statement whose heading is the one its record gives.
+fn own_section(asset: &Asset<'_>, stand: &Stand) -> Option<u32> {
+    let document = &asset.document;
+    let wanted = asset.registry.records.statements[stand.statement].heading.as_ref()?.value.trim().to_lowercase();
+    let inner = document.blocks.get(stand.blocks.start as usize)?.section;
+    sections_around(asset, inner).find(|section| {
+        let heading = heading_of(asset, *section);
+        heading.is_some_and(|heading| document.text(heading).trim().to_lowercase() == wanted)
+    })
+}
+
+/// A section and those around it, the innermost first.
+fn sections_around<'a>(asset: &'a Asset<'_>, section: u32) -> impl Iterator<Item = u32> + 'a {
+    let sections = &asset.document.sections;
+    std::iter::successors(Some(section), |inner| sections.get(*inner as usize)?.parent)
+}
+
+/// The heading of a section.
+fn heading_of<'a>(asset: &'a Asset<'_>, section: u32) -> Option<&'a Block> {
+    let heading = asset.document.sections.get(section as usize)?.heading?;
+    asset.document.blocks.get(heading as usize)
+}
+
+/// The place of the blocks that are made of a text and nothing else, so that an inclusion can stand for them.
+fn blocks_of(asset: &Asset<'_>, text: Span) -> Option<Span> {
+    let block_at = |at: usize| asset.document.blocks.iter().find(|block| block.span.holds(Span::new(at, at)));
+    let (first, last) = (block_at(text.start)?, block_at(text.end.checked_sub(1)?)?);
+    let says_nothing = |from: usize, to: usize| {
+        asset.head.text.get(from..to).is_some_and(|part| !part.contains(char::is_alphanumeric))
+    };
+    let whole = says_nothing(first.span.start, text.start) && says_nothing(text.end, last.span.end);
+    (whole && first.kind == BlockKind::Paragraph).then(|| first.span.to(last.span))
 }
 
 /// A statement's kind as people call it.
@@ -95,3 +152,6 @@ fn other_forms(requirement: &Requirement) -> &'static str {
         (false, false) => "",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,10 @@
 //! `safety/outdated`: an earlier version of a statement.
 
 use super::super::{Check, Run};
-use super::with_record;
+use super::{blocks_of, judged, with_record};
 use crate::finding::{Edit, Finding, Fix};
 use crate::record::Word as _;
-use crate::registry::{Asset, State};
+use crate::registry::{Asset, StandHow, State};
 use crate::rule;
 use crate::span::Span;
 
@@ -44,7 +44,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &OUTDATED, run: Run::Ass
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let mut told: Vec<Span> = Vec::new();
-    let needed = asset.needs.iter().filter_map(|need| match &need.state {
+    let needed = judged(asset).filter_map(|need| match &need.state {
         State::Outdated { statement, span } => Some((*statement, *span)),
         _ => None,
     });
@@ -65,12 +65,18 @@ fn finding(asset: &Asset<'_>, statement: usize, next: usize, span: Span) -> Find
     let message = format!("this is {}, whose place {} took", old.id.value, new.id.value);
     let finding = with_record(asset.finding(&OUTDATED, span, message), old, "the earlier version");
     let finding = with_record(finding, new, "the version in force");
+    let how = asset.stands.iter().find(|stand| stand.span == span).map(|stand| stand.how);
+    if let Some(StandHow::ByModule(module)) = how {
+        let module = &asset.registry.heads[module];
+        return finding.with_help(format!("mend the module {} in {}, which brings it here", module.id, module.path));
+    }
     let Some(kind) = &new.kind else { return finding };
     let inclusion = format!("[{}]", kind.value.word());
-    let edits = vec![Edit { span, text: inclusion.clone() }];
-    finding.with_help(format!("put `{inclusion}` there, which stands for the version in force")).with_fix(Fix {
-        safe: false,
-        title: format!("include the {} in force", kind.value.word()),
-        edits,
-    })
+    let mut finding = finding.with_help(format!("put `{inclusion}` there, which stands for the version in force"));
+    let place = if how == Some(StandHow::Included) { Some(span) } else { blocks_of(asset, span) };
+    finding.fix = place.map(|span| {
+        let edits = vec![Edit { span, text: inclusion }];
+        Fix { safe: false, title: format!("include the {} in force", kind.value.word()), edits }
+    });
+    finding
 }

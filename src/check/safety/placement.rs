@@ -1,7 +1,7 @@
 //! `safety/placement`: a statement stands, but not where it must.
 
 use super::super::{Check, Run};
-use super::{held_against, place, wanted};
+use super::{held_against, judged, place, wanted};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::Position;
@@ -59,7 +59,7 @@ const REFERENCE_HEADINGS: &[&str] =
 const BESIDE: usize = 4;
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    for need in &asset.needs {
+    for need in judged(asset) {
         let State::Met(stands) = &need.state else { continue };
         let stands: Vec<&Stand> = stands.iter().map(|one| &asset.stands[*one]).collect();
         if let Some(span) = misplaced(asset, need.requirement.place.value, &stands) {
@@ -120,7 +120,8 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
     shown.map(|one| one.span.start).min()
 }
 
-fn references(asset: &Asset<'_>) -> Option<usize> {
+/// The first byte of the references, where a heading opens them.
+pub(super) fn references(asset: &Asset<'_>) -> Option<usize> {
     let is_references = |block: &&Block| {
         block.kind == BlockKind::Heading
             && REFERENCE_HEADINGS.contains(&asset.document.text(block).trim().to_lowercase().as_str())

@@ -1,3 +1,5 @@
+//! Tests of write.
+
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk")]
 
 use std::fs::{read_dir, read_to_string};

@@ -1,3 +1,5 @@
+//! Tests of fields.
+
 use super::*;
 use crate::tree::parse_toml;
 

@@ -1,3 +1,5 @@
+//! Tests of front.
+
 use super::*;
 use crate::tree::{parse_toml, parse_yaml};
 

@@ -1,3 +1,5 @@
+//! Tests of policy.
+
 use std::sync::Arc;
 
 use super::super::tests::{faults, file};

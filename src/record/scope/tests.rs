@@ -1,3 +1,5 @@
+//! Tests of scope.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -188,4 +190,27 @@ proptest! {
         prop_assert!(!scope.shares(&facts, &tree) || wider.shares(&facts, &tree));
         prop_assert!(!scope.serves_claim(&facts, &tree) || wider.serves_claim(&facts, &tree));
     }
+}
+
+fn meet(one: &Scope, other: &Scope) -> bool {
+    let (there, back) = (one.meets(other, &europe()), other.meets(one, &europe()));
+    assert_eq!(there, back);
+    there
+}
+
+#[test]
+fn two_scopes_meet_unless_a_list_of_one_is_apart_from_the_others() {
+    let hcp = Scope { audiences: list(&["hcp"]), intents: list(&["promotional"]), ..Scope::default() };
+    let consumer = Scope { audiences: list(&["consumer"]), intents: list(&["promotional"]), ..Scope::default() };
+    assert!(meet(&Scope::default(), &hcp) && meet(&hcp, &hcp));
+    assert!(!meet(&hcp, &consumer));
+}
+
+#[test]
+fn a_region_meets_the_one_it_is_part_of_and_a_language_its_variants() {
+    let region = |name| Scope { regions: list(&[name]), ..Scope::default() };
+    assert!(meet(&region("DE"), &region("EU")) && !meet(&region("DE"), &region("US")));
+    let language = |tag| Scope { languages: list(&[tag]), ..Scope::default() };
+    assert!(meet(&language("en"), &language("EN-us")));
+    assert!(!meet(&language("en-GB"), &language("en-US")) && !meet(&language("en"), &language("eng")));
 }

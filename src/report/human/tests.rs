@@ -1,3 +1,5 @@
+//! Tests of human.
+
 use insta::assert_snapshot;
 
 use super::*;

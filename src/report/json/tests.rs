@@ -1,3 +1,5 @@
+//! Tests of json.
+
 use serde_json::{Value, json};
 
 use super::*;

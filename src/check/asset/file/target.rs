@@ -76,14 +76,14 @@ fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
-        let escape = if *first == b'%' { tail.first_chunk::<2>().and_then(escaped) } else { None };
+        let escape = if *first == b'%' { tail.first_chunk::<2>().copied().and_then(escaped) } else { None };
         bytes.push(escape.unwrap_or(*first));
         rest = if escape.is_some() { &tail[2..] } else { tail };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn escaped(digits: &[u8; 2]) -> Option<u8> {
+fn escaped(digits: [u8; 2]) -> Option<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
     Some(digit(digits[0])? * 16 + digit(digits[1])?)
 }
@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn a_path_may_not_leave_the_content() {
-        for url in ["../../../rules/policy.toml", "../../../../etc/passwd", "/../rules/policy.toml", "%2e%2e/%2e%2e/%2e%2e/x"] {
+        for url in
+            ["../../../rules/policy.toml", "../../../../etc/passwd", "/../rules/policy.toml", "%2e%2e/%2e%2e/%2e%2e/x"]
+        {
             assert_eq!(link(url), Target::Outside, "{url}");
         }
         assert_eq!(link("../../../content2/x.md"), Target::Outside);
@@ -128,7 +130,9 @@ mod tests {
 
     #[test]
     fn web_pages_addresses_and_anchors_are_no_files() {
-        for url in ["https://northwind.example", "HTTP://northwind.example", "//northwind.example/x", "mailto:a@b.example"] {
+        for url in
+            ["https://northwind.example", "HTTP://northwind.example", "//northwind.example/x", "mailto:a@b.example"]
+        {
             assert_eq!(link(url), Target::Elsewhere, "{url}");
         }
         for url in ["tel:+15550100", "#dose", "?page=2", "", "safety@northwind.example"] {

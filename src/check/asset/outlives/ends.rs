@@ -1,5 +1,6 @@
 //! What an asset rests on that has a last day: claims, their references, statements, modules.
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -38,7 +39,8 @@ pub(super) fn ends<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
 /// Claims that are declared or said, with the references of their evidence.
 fn claims<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let registry = asset.registry;
-    let declared = asset.head.front.claims.iter().filter_map(|id| Some((registry.claim_index(&id.value)?, asset.head.place(id))));
+    let declared =
+        asset.head.front.claims.iter().filter_map(|id| Some((registry.claim_index(&id.value)?, asset.head.place(id))));
     let said = asset.uses.iter().map(|one| (one.claim, (&asset.head.path, one.span)));
     let mut ends = Vec::new();
     for (claim, place) in declared.chain(said) {
@@ -73,28 +75,26 @@ fn citations<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     ends.collect()
 }
 
-/// Statements that stand there and whose place a later one takes.
+/// Statements that stand there and whose place a later one takes. One that is included by its kind, as `[isi]`, is left alone: the
+/// statement in force stands there by itself.
 fn statements<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
-    let records = &asset.registry.records.statements;
-    let ends = asset.stands.iter().filter(|stand| !(stand.how == StandHow::Included && is_by_kind(asset, stand.span)));
-    let ends = ends.filter_map(|stand| {
-        let statement = &records[stand.statement];
-        let use_by = statement.use_by.as_ref()?;
-        let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|id| id.value == statement.id.value);
-        records.iter().any(is_next).then_some(End {
-            id: &statement.id.value,
-            day: use_by.value,
-            place: (&asset.head.path, stand.span),
-            record: (&statement.origin.path, use_by.span),
-        })
-    });
-    ends.collect()
+    let by_kind = asset.document.inclusions.iter().filter(|inclusion| StatementKind::of(&inclusion.label).is_some());
+    let by_kind: HashSet<Span> = by_kind.map(|inclusion| inclusion.span).collect();
+    let named = asset.stands.iter().filter(|stand| stand.how != StandHow::Included || !by_kind.contains(&stand.span));
+    let mut first: BTreeMap<usize, Span> = BTreeMap::new();
+    for stand in named {
+        first.entry(stand.statement).or_insert(stand.span);
+    }
+    first.into_iter().filter_map(|(statement, span)| of_statement(asset, statement, (&asset.head.path, span))).collect()
 }
 
-/// Whether an inclusion names a kind, as `[isi]` does: the statement in force stands there by itself.
-fn is_by_kind(asset: &Asset<'_>, span: Span) -> bool {
-    let mut inclusions = asset.document.inclusions.iter().filter(|inclusion| inclusion.span == span);
-    inclusions.any(|inclusion| StatementKind::of(&inclusion.label).is_some())
+fn of_statement<'r>(asset: &Asset<'r>, statement: usize, place: Place<'r>) -> Option<End<'r>> {
+    let records = &asset.registry.records.statements;
+    let statement = &records[statement];
+    let use_by = statement.use_by.as_ref()?;
+    let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|id| id.value == statement.id.value);
+    let record = (&statement.origin.path, use_by.span);
+    records.iter().any(is_next).then_some(End { id: &statement.id.value, day: use_by.value, place, record })
 }
 
 fn modules<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
@@ -102,7 +102,12 @@ fn modules<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let ends = asset.document.inclusions.iter().filter_map(|inclusion| {
         let module = &registry.heads[registry.module_index(&inclusion.label)?];
         let expires = module.front.expires.as_ref()?;
-        Some(End { id: &module.id, day: expires.value, place: (&asset.head.path, inclusion.span), record: module.place(expires) })
+        Some(End {
+            id: &module.id,
+            day: expires.value,
+            place: (&asset.head.path, inclusion.span),
+            record: module.place(expires),
+        })
     });
     ends.collect()
 }

@@ -1,9 +1,12 @@
 //! P-values and statistical significance, for endpoints that cannot carry them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::super::measured::Measured;
 use super::super::quantity::{self, Quantity};
 use super::super::reading::Reading;
+use super::super::wordings;
 use super::told;
 use crate::finding::Finding;
 use crate::record::{Claim, Endpoint, Evidence, Rank, Reference};
@@ -11,7 +14,8 @@ use crate::registry::Registry;
 use crate::tree::Spanned;
 
 /// Words that say the same as a p-value, in normal form.
-const SIGNIFICANT: &[&[&str]] = &[&["statistically", "significant"], &["statistically", "significantly"], &["statistical", "significance"]];
+const SIGNIFICANT: &[&[&str]] =
+    &[&["statistically", "significant"], &["statistically", "significantly"], &["statistical", "significance"]];
 /// Words that, before those, say the contrary.
 const NOT: &[&str] = &["not", "no", "without"];
 
@@ -21,8 +25,7 @@ pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
     if held.iter().all(|one| one.fault.is_none()) {
         return Vec::new();
     }
-    let wordings = std::iter::once(&claim.text).chain(&claim.variants);
-    wordings.flat_map(|text| in_wording(registry, claim, text, &held)).collect()
+    wordings(claim).flat_map(|text| in_wording(registry, claim, text, &held)).collect()
 }
 
 /// Evidence with the endpoint it names, and what keeps that from carrying a p-value.
@@ -31,6 +34,7 @@ struct Held<'r> {
     endpoint: Option<&'r Endpoint>,
     fault: Option<&'static str>,
     quote: Option<&'r Spanned<String>>,
+    measured: OnceCell<Measured>,
 }
 
 impl<'r> Held<'r> {
@@ -40,15 +44,12 @@ impl<'r> Held<'r> {
             reference.endpoints.iter().find(|one| one.id.as_ref().is_some_and(|id| id.value == name.value))
         });
         let fault = endpoint.and_then(|endpoint| fault(reference, endpoint));
-        Some(Self { reference, endpoint, fault, quote: evidence.quote.as_ref() })
+        Some(Self { reference, endpoint, fault, quote: evidence.quote.as_ref(), measured: OnceCell::new() })
     }
 
     /// Whether its quote holds a p-value, as far as one can tell.
     fn may_hold(&self, figure: &Quantity) -> bool {
-        self.quote.is_none_or(|quote| {
-            let measured = quantity::measured(&Reading::of_quote(quote));
-            measured.iter().any(|one| figure.is_carried_by(one))
-        })
+        self.quote.is_none_or(|quote| self.measured.get_or_init(|| Measured::of([quote])).carry(figure))
     }
 }
 
@@ -77,7 +78,7 @@ fn in_wording(registry: &Registry, claim: &Claim, text: &Spanned<String>, held: 
         // The evidence whose quote holds the value; where none does, `record/figure` says so, and any may be meant.
         let holding: Vec<&Held<'_>> = held.iter().filter(|one| one.may_hold(&figure)).collect();
         let meant = if holding.is_empty() { held.iter().collect() } else { holding };
-        Some((figure.words.start.saturating_sub(2)..figure.words.end, failed(&meant)?))
+        Some((figure.words, failed(&meant)?))
     });
     let all: Vec<&Held<'_>> = held.iter().collect();
     let words = significant(&reading).into_iter().filter_map(|words| Some((words, failed(&all)?)));
@@ -92,8 +93,10 @@ fn failed<'h, 'r>(meant: &[&'h Held<'r>]) -> Option<&'h Held<'r>> {
 
 /// Where a wording says "statistically significant", and does not deny it.
 fn significant(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let place = |at: usize| SIGNIFICANT.iter().find(|words| reading.has_at(at, words)).map(|words| at..at + words.len());
-    let denied = |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| NOT.contains(&reading.word(before))));
+    let place =
+        |at: usize| SIGNIFICANT.iter().find(|words| reading.has_at(at, words)).map(|words| at..at + words.len());
+    let denied =
+        |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| NOT.contains(&reading.word(before))));
     (0..reading.len()).filter(|at| !denied(*at)).find_map(place)
 }
 

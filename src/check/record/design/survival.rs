@@ -1,6 +1,7 @@
 //! Survival and times to an event, from trials with a single arm.
 
 use super::super::reading::Reading;
+use super::super::wordings;
 use super::{kind, references, told};
 use crate::finding::Finding;
 use crate::record::{Claim, ReferenceKind};
@@ -32,13 +33,12 @@ pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
         return Vec::new();
     };
     // A label tells of trials without saying of which design.
-    let controlled =
-        references(registry, claim).any(|one| !matches!(kind(one), Some(ReferenceKind::SingleArm | ReferenceKind::Label)));
+    let controlled = references(registry, claim)
+        .any(|one| !matches!(kind(one), Some(ReferenceKind::SingleArm | ReferenceKind::Label)));
     if controlled {
         return Vec::new();
     }
-    let wordings = std::iter::once(&claim.text).chain(&claim.variants);
-    let findings = wordings.filter_map(|text| {
+    let findings = wordings(claim).filter_map(|text| {
         let reading = Reading::of_wording(text);
         let words = (0..reading.len()).find_map(|at| length(&reading, at).map(|length| at..at + length))?;
         let written = reading.written(words.clone());

@@ -1,3 +1,5 @@
+//! Tests of excerpt.
+
 use super::*;
 use crate::report::places::Places;
 use crate::report::samples::Shelf;

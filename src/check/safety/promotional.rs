@@ -1,0 +1,132 @@
+//! `safety/promotional`: benefit wording inside the safety region.
+
+use std::ops::Range;
+
+use super::super::{Check, Run};
+use super::{own_section, sections_around};
+use crate::finding::Finding;
+use crate::record::{ClaimKind, SignalKind, StatementKind};
+use crate::registry::{Asset, Seen, Stand, State, Use, claiming, is_efficacy, seen};
+use crate::rule;
+use crate::span::Span;
+
+rule! {
+    /// Benefit wording stands in the region of the safety information.
+    ///
+    /// ## What it finds
+    ///
+    /// Under the heading of a safety statement, or after a statement that brings its heading along, up to the next heading: an approved
+    /// claim of benefit, or a sentence with the signals of one (efficacy, onset, durability, benefit for life, comparison,
+    /// superlative, convenience). The statement's own words are held against its record alone.
+    ///
+    /// ## Why
+    ///
+    /// Promotional text among the risks dilutes them (21 CFR 202.1(e)(7)(vii)). The region also is left alone by the rules on claims,
+    /// so nothing but the statement may stand in it.
+    ///
+    /// ## Fails
+    ///
+    /// ```markdown
+    /// ## Important Safety Information
+    ///
+    /// [isi]
+    ///
+    /// Velorin lowers LDL-C from the first month.
+    /// ```
+    ///
+    /// ## Passes
+    ///
+    /// ```markdown
+    /// ## Important Safety Information
+    ///
+    /// [isi]
+    /// ```
+    ///
+    /// ## How to mend it
+    ///
+    /// Move the sentence to a section of its own, before the safety information.
+    pub(super) PROMOTIONAL = "safety/promotional", error
+}
+
+pub(in crate::check) const CHECK: Check = Check { rule: &PROMOTIONAL, run: Run::Asset(run) };
+
+/// The statements whose region holds risks alone.
+const RISKS: &[StatementKind] =
+    &[StatementKind::Isi, StatementKind::BoxedWarning, StatementKind::FairBalance, StatementKind::BriefSummary];
+/// What promotes.
+const BENEFITS: &[SignalKind] = &[
+    SignalKind::Efficacy,
+    SignalKind::Onset,
+    SignalKind::Durability,
+    SignalKind::Benefit,
+    SignalKind::Comparison,
+    SignalKind::Superlative,
+    SignalKind::Convenience,
+];
+const CITATION: &str = "21 CFR 202.1(e)(7)(vii)";
+
+fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    let regions: Vec<(&Stand, Range<u32>)> =
+        asset.stands.iter().filter_map(|stand| Some((stand, region(asset, stand)?))).collect();
+    if regions.is_empty() {
+        return;
+    }
+    let around = |block: u32| regions.iter().find(|(_, blocks)| blocks.contains(&block)).map(|(stand, _)| *stand);
+    let claims = asset.uses.iter().filter(|one| promotes(asset, one)).filter_map(|one| Some((around(one.block)?, one)));
+    found.extend(claims.map(|(stand, one)| {
+        let id = &asset.registry.records.claims[one.claim].id.value;
+        finding(asset, stand, one.span, &format!("{id} is a claim of benefit")).with_subject(id)
+    }));
+    for hit in
+        claiming(asset, BENEFITS).filter(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words))
+    {
+        let span = asset.span_of_normal(hit.normal.clone());
+        let said = format!("\"{}\" promotes", span.of(&asset.head.text));
+        found.extend(around(hit.block).map(|stand| finding(asset, stand, span, &said)));
+    }
+}
+
+/// The blocks in which nothing but risks may stand: a section whose heading is the statement's, or what follows a statement whose
+/// heading stands nowhere around it, since publishing puts the heading there.
+fn region(asset: &Asset<'_>, stand: &Stand) -> Option<Range<u32>> {
+    let record = &asset.registry.records.statements[stand.statement];
+    let balances = record.kind.as_ref().is_some_and(|kind| RISKS.contains(&kind.value)) && record.heading.is_some();
+    let document = &asset.document;
+    let inner =
+        document.blocks.get(stand.blocks.start as usize).filter(|_| balances && stand.seen == Seen::Shown)?.section;
+    let own = own_section(asset, stand);
+    let is_inside = |section: u32| match own {
+        Some(own) => sections_around(asset, section).any(|around| around == own),
+        None => section == inner,
+    };
+    let is_in = |number: &u32| {
+        document
+            .blocks
+            .get(*number as usize)
+            .is_some_and(|block| seen(block) == Seen::Shown && is_inside(block.section))
+    };
+    let count = u32::try_from(document.blocks.len()).unwrap_or(u32::MAX);
+    let first = if own.is_some() { (0..count).find(is_in)? } else { stand.blocks.end };
+    let last = (first..count).rev().find(is_in)?;
+    (own.is_some() || stand.words.is_empty()).then_some(first..last + 1)
+}
+
+fn promotes(asset: &Asset<'_>, one: &Use) -> bool {
+    let claim = &asset.registry.records.claims[one.claim];
+    is_efficacy(claim) || claim.kind.as_ref().is_some_and(|kind| kind.value == ClaimKind::Convenience)
+}
+
+/// Whether words were added to a statement: `safety/altered` tells them.
+fn is_told_as_altered(asset: &Asset<'_>, words: &Range<usize>) -> bool {
+    let place = asset.span_of(words);
+    asset.needs.iter().any(|need| matches!(&need.state, State::Altered { span, .. } if span.holds(place)))
+}
+
+fn finding(asset: &Asset<'_>, stand: &Stand, span: Span, what: &str) -> Finding {
+    let id = &asset.registry.records.statements[stand.statement].id.value;
+    let message = format!("{what}, and stands in the region of the safety information {id}");
+    let finding = asset
+        .finding(&PROMOTIONAL, span, message)
+        .with_help("move it to a section of its own, before the safety information");
+    finding.with_citation(CITATION).with_related(&asset.head.path, stand.span, "the safety information")
+}

@@ -16,6 +16,8 @@ use crate::text::{self, WordKind};
 
 /// The sum of weights at which something is claimed.
 const THRESHOLD: f64 = 1.0;
+/// The sum of weights at which signals of some kinds say what is claimed.
+const SAYING: f64 = 0.75;
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
 const FEWEST_WORDS: usize = 4;
 
@@ -73,6 +75,16 @@ impl Assertion {
     /// What it claims, by the kinds of its signals.
     pub fn kinds<'a>(&'a self, asset: &'a Asset<'_>) -> impl Iterator<Item = SignalKind> + 'a {
         self.signals.iter().filter_map(|hit| Some(signal_of(asset, &asset.hits[*hit])?.kind.as_ref()?.value))
+    }
+
+    /// The first signal of these kinds, if they weigh enough together to say that this is what it claims.
+    pub fn saying<'a>(&self, asset: &'a Asset<'_>, kinds: &[SignalKind]) -> Option<&'a Hit> {
+        let of_kinds = |signal: &&Signal| signal.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value));
+        let hits = self.signals.iter().map(|hit| &asset.hits[*hit]);
+        let mut hits = hits.filter_map(|hit| Some((hit, signal_of(asset, hit).filter(of_kinds)?)));
+        let (first, signal) = hits.next()?;
+        let sum: f64 = signal.weight + hits.map(|(_, signal)| signal.weight).sum::<f64>();
+        (sum >= SAYING).then_some(first)
     }
 }
 

@@ -6,15 +6,10 @@ use std::sync::Arc;
 
 use super::Registry;
 use super::altered::{self, Alteration};
-<<<<<<< HEAD
 use super::assertion::{self, Assertion};
-use super::head::Head;
-use super::mention::Mention;
-=======
 use super::cover::Cover;
 use super::head::Head;
-use super::mention::{self, Mention};
->>>>>>> main
+use super::mention::Mention;
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
@@ -86,14 +81,10 @@ impl<'r> Asset<'r> {
         let reading = altered::read(&asset);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
-<<<<<<< HEAD
-        (asset.hits, asset.mentions) = registry.topics.find(&asset);
-        asset.assertions = assertion::find(&asset);
-=======
         let exact = asset.uses.iter().filter(|one| one.is_exact()).map(|one| &one.words);
         asset.claim_words = Cover::new(asset.words.len(), exact);
-        asset.hits = registry.topics.find(&asset);
->>>>>>> main
+        (asset.hits, asset.mentions) = registry.topics.find(&asset);
+        asset.assertions = assertion::find(&asset);
         asset.needs = need::needs(&asset);
         asset
     }
@@ -150,12 +141,6 @@ impl<'r> Asset<'r> {
             move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
-
-    /// For each sentence of the document, whether it is about the product.
-    pub fn mentions(&self) -> Vec<Mention> {
-        mention::find(self, &self.hits)
-    }
-
     /// Whether its text names its product; without a product, any. What it includes is part of its text.
     pub fn names_product(&self) -> bool {
         self.own_names().next().is_some()

@@ -4,11 +4,8 @@
 //! brackets is an inclusion, anything else is text. Bodies are read one at a time, as an [`Asset`], and dropped after their checks.
 
 mod altered;
-<<<<<<< HEAD
-mod assertion;
-=======
 mod approved;
->>>>>>> main
+mod assertion;
 mod asset;
 mod condition;
 mod cover;
@@ -42,11 +39,8 @@ use crate::pack;
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
 pub use self::altered::{Alteration, ApprovedWording};
-<<<<<<< HEAD
-pub use self::assertion::{Assertion, Standing};
-=======
 pub use self::approved::Inside;
->>>>>>> main
+pub use self::assertion::{Assertion, Standing};
 pub use self::asset::Asset;
 pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};

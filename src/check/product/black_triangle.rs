@@ -55,7 +55,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         }
         found.extend(finding);
     } else if !is_monitored(asset) {
-        let marked: Vec<&Hit> = names.mentions.filter(|hit| names.beside(hit).triangle).collect();
+        let marked: Vec<&Hit> = names.mentions().filter(|hit| names.beside(hit).triangle).collect();
         found.extend(out_of_place(asset, product, &marked));
     }
 }
@@ -70,7 +70,7 @@ fn bare<'a>(asset: &'a Asset<'_>, names: &Names<'a, '_>) -> Vec<&'a Hit> {
     let without = |hits: &[&'a Hit]| !hits.iter().any(|hit| names.beside(hit).triangle);
     let featured = names.featured();
     let mut bare: Vec<&Hit> = featured.iter().filter(|one| without(&one.hits)).map(|one| one.hits[0]).collect();
-    let first = names.mentions.find(|hit| block(asset, hit).kind != BlockKind::Copy && !asset.in_claim(&hit.words));
+    let first = names.mentions().find(|hit| block(asset, hit).kind != BlockKind::Copy && !asset.in_claim(&hit.words));
     bare.extend(first.filter(|hit| {
         without(&[hit]) && !featured.iter().any(|one| one.hits.iter().any(|other| other.words == hit.words))
     }));

@@ -98,7 +98,7 @@ fn bare_pages(asset: &Asset<'_>, names: &Names<'_, '_>, product: &Product) -> Ve
         let page = pages.entry(page_of(asset, block)).or_default();
         page.first_use = Some(page.first_use.map_or(span, |first| first.min(span)));
     };
-    for hit in names.mentions.filter(|hit| is_running_text(asset, hit)) {
+    for hit in names.mentions().filter(|hit| is_running_text(asset, hit)) {
         use_at(hit.block, asset.span_of_normal(hit.normal.clone()));
     }
     for (block, span) in included_uses(asset, product) {

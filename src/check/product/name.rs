@@ -73,7 +73,7 @@ impl<'a, 'r> Names<'a, 'r> {
     /// Approved wording is left to its record.
     pub(super) fn featured(&self) -> Vec<Featured<'a>> {
         let mut featured: Vec<(Option<usize>, Featured<'a>)> = Vec::new();
-        for hit in self.mentions.filter(|hit| !self.asset.in_claim(&hit.words)) {
+        for hit in self.mentions().filter(|hit| !self.asset.in_claim(&hit.words)) {
             let link = self.link_around(hit);
             let Some(place) = self.place(hit).or(link.map(|_| "the text of a link")) else { continue };
             match featured.last_mut() {

@@ -32,8 +32,10 @@ pub struct Assertion {
     pub standing: Standing,
     /// The first hit of each signal in it, guards apart: indices into [`Asset::hits`].
     pub signals: Vec<usize>,
-    /// The sum of weights.
+    /// The sum of weights, with that of its standing.
     pub score: f64,
+    /// The part of it that guards took away: 0 or less.
+    pub guarded: f64,
 }
 
 /// How a piece of text stands to the product, before its words are weighed.
@@ -77,21 +79,23 @@ impl Assertion {
         self.signals.iter().filter_map(|hit| Some(signal_of(asset, &asset.hits[*hit])?.kind.as_ref()?.value))
     }
 
-    /// The first signal of these kinds, if they weigh enough together to say that this is what it claims.
+    /// The first signal of these kinds, if they weigh enough together to say that this is what it claims, and more than its guards.
     pub fn saying<'a>(&self, asset: &'a Asset<'_>, kinds: &[SignalKind]) -> Option<&'a Hit> {
         let of_kinds = |signal: &&Signal| signal.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value));
         let hits = self.signals.iter().map(|hit| &asset.hits[*hit]);
         let mut hits = hits.filter_map(|hit| Some((hit, signal_of(asset, hit).filter(of_kinds)?)));
         let (first, signal) = hits.next()?;
         let sum: f64 = signal.weight + hits.map(|(_, signal)| signal.weight).sum::<f64>();
-        (sum >= SAYING).then_some(first)
+        (sum >= SAYING && sum + self.guarded > 0.0).then_some(first)
     }
 }
 
-/// All that claims something outside required language, in reading order. In a piece without a product only what names one does.
+/// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
+/// registry without signals nothing is weighed at all.
 pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
-    let is_branded = asset.head.front.product.is_some();
-    if !is_branded && asset.mentions.iter().all(|mention| *mention == Mention::None) {
+    let is_about_one =
+        asset.head.front.product.is_some() || asset.mentions.iter().any(|mention| *mention != Mention::None);
+    if asset.registry.records.signals.is_empty() || !is_about_one {
         return Vec::new();
     }
     let disease = disease(asset);
@@ -144,8 +148,9 @@ impl Piece<'_, '_> {
             return None;
         }
         let standing = self.standing(mention, &words);
-        let (score, signals) = self.weigh(standing, &words);
-        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score })
+        let (signals, raised, guarded) = self.weigh(&words);
+        let score = standing.weight() + raised + guarded;
+        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
     }
 
     fn words(&self) -> Range<usize> {
@@ -153,10 +158,11 @@ impl Piece<'_, '_> {
         self.asset.words_in(&(sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end))
     }
 
-    /// Whether it is the id of a record, which stands for approved text.
+    /// Whether nothing stands there but ids of records, which bring approved text.
     fn is_included(&self, words: &Range<usize>) -> bool {
         let included = self.asset.document.inclusions.iter().filter(|inclusion| inclusion.block == self.number);
-        included.map(|inclusion| self.asset.words_in(&inclusion.range)).any(|label| holds(&label, words))
+        let labels: Vec<Range<usize>> = included.map(|inclusion| self.asset.words_in(&inclusion.range)).collect();
+        words.clone().all(|word| labels.iter().any(|label| label.contains(&word)))
     }
 
     fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
@@ -212,24 +218,27 @@ impl Piece<'_, '_> {
         words.len() == 1 && self.asset.words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
     }
 
-    /// The sum of weights, and the hits that raise it.
-    fn weigh(&self, standing: Standing, words: &Range<usize>) -> (f64, Vec<usize>) {
-        let mut score = standing.weight();
+    /// The hits that raise the sum, by how much together, and how much guards take away.
+    fn weigh(&self, words: &Range<usize>) -> (Vec<usize>, f64, f64) {
+        let (mut raised, mut guarded) = (0.0, 0.0);
         let (mut seen, mut raising) = (Vec::new(), Vec::new());
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
             let Some(signal) = signal_of(self.asset, hit) else { continue };
-            let counts = is_in_place(signal.place, hit, words);
-            if seen.contains(&hit.topic) || !counts || (signal.weight < 0.0 && self.is_disease(&hit.words)) {
+            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) {
                 continue;
             }
-            seen.push(hit.topic);
-            score += signal.weight;
             if signal.weight > 0.0 {
+                raised += signal.weight;
                 raising.push(at);
+            } else if self.is_disease(&hit.words) {
+                continue;
+            } else {
+                guarded += signal.weight;
             }
+            seen.push(hit.topic);
         }
-        (score, raising)
+        (raising, raised, guarded)
     }
 }
 
@@ -246,8 +255,4 @@ fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {
         SignalPlace::Opening => hit.words.start == words.start,
         SignalPlace::Ending => hit.words.end == words.end,
     }
-}
-
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }

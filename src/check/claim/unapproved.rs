@@ -1,14 +1,16 @@
 //! `claim/unapproved`: something is claimed that nobody approved.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Allowance, Word as _};
-use crate::registry::{Assertion, Asset, Standing, State, Topic};
+use crate::registry::{Assertion, Asset, Standing, State, Topic, visible};
 use crate::rule;
 use crate::span::Span;
+use crate::text;
 
 rule! {
     /// A sentence claims something that no claim, statement or module covers.
@@ -59,9 +61,9 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
     let taken = taken(asset);
     let open = asset.assertions.iter().filter(|one| !is_covered(asset, one));
-    found.extend(open.map(|one| (one, asset.span_of(&one.words))).filter(|(_, span)| !taken.iter().any(|other| other.overlaps(*span))).map(
-        |(one, span)| finding(asset, one, span),
-    ));
+    let open = open.map(|one| (one, asset.span_of(&one.words)));
+    let free = open.filter(|(_, span)| !taken.iter().any(|other| other.overlaps(*span)));
+    found.extend(free.map(|(one, span)| finding(asset, one, span)));
 }
 
 /// An intent without claims has a rule of its own.
@@ -82,8 +84,22 @@ fn taken(asset: &Asset<'_>) -> Vec<Span> {
 
 /// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their records.
 fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
-    let overlaps = |other: &std::ops::Range<usize>| other.start < one.words.end && one.words.start < other.end;
-    asset.uses.iter().any(|used| overlaps(&used.words)) || asset.stands.iter().any(|stand| overlaps(&stand.words))
+    let overlaps = |other: &Range<usize>| other.start < one.words.end && one.words.start < other.end;
+    asset.uses.iter().any(|used| overlaps(&used.words))
+        || asset.stands.iter().any(|stand| overlaps(&stand.words))
+        || is_indication(asset, one)
+}
+
+/// Whether it is the approved wording of an indication or its limitations, as the product's record has them.
+fn is_indication(asset: &Asset<'_>, one: &Assertion) -> bool {
+    let words: Vec<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
+    let indications = asset.product().map_or(&[][..], |product| product.indications.as_slice());
+    let texts = indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
+    texts.map(|text| hashes(&visible(&text.value))).any(|text| text.windows(words.len()).any(|part| part == words))
+}
+
+fn hashes(text: &str) -> Vec<u64> {
+    text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect()
 }
 
 fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {

@@ -12,7 +12,7 @@ const STEM: usize = 4;
 /// The terms by their first words.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// Numbers of terms by the hash of their whole first word, or by the key of its stem.
+    /// Numbers of terms by the hash of their whole first word, by the key of their first two, or by that of a stem.
     terms: HashMap<u64, Vec<u32>, WordHashes>,
     sieve: Sieve,
     /// Which lengths of stems there are.
@@ -26,6 +26,7 @@ impl Index {
         for (number, usage) in uses.iter().enumerate() {
             let key = match usage.term.start() {
                 Start::Word(hash) => hash,
+                Start::Pair(first, second) => pair(first, second),
                 Start::Stem(stem) => index.stem(stem),
             };
             index.terms.entry(key).or_default().push(number as u32);
@@ -36,9 +37,12 @@ impl Index {
 
     /// Calls `found` with each place where a term may begin, as the first byte of the word, and the term's number.
     pub(super) fn candidates(&self, text: &str, words: &[Word], mut found: impl FnMut(usize, u32)) {
-        for word in words {
+        for (at, word) in words.iter().enumerate() {
             let start = word.start as usize;
             self.look_up(word.hash, |number| found(start, number));
+            if let Some(next) = words.get(at + 1) {
+                self.look_up(pair(word.hash, next.hash), |number| found(start, number));
+            }
             for length in &self.stems {
                 if start + length <= word.end as usize {
                     self.look_up(key(&text.as_bytes()[start..start + length]), |number| found(start, number));
@@ -63,6 +67,11 @@ impl Index {
         }
         key(&stem.as_bytes()[..length])
     }
+}
+
+/// Two words as a key that no word has as its hash but by chance.
+fn pair(first: u64, second: u64) -> u64 {
+    (first.rotate_left(23) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// A few bytes as a key that no word has as its hash but by chance; then the term is not found there after all.

@@ -4,7 +4,7 @@
 //! whole words; `*` at the end of a word ends it freely; its spaces match any white space, since the text is normalised. A hit inside
 //! one of the owner's `unless` wordings does not count.
 //!
-//! Terms are looked up by the words of the text: by the hash of their first word, or by its first letters where a `*` ends it. Most
+//! Terms are looked up by the words of the text: by their first word or their first two, or by its first letters where a `*` ends it. Most
 //! words fail at a table of bits, so the cost does not depend on how many terms there are, and there is no automaton to build.
 
 mod expression;

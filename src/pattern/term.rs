@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{normalise, words};
+use crate::text::{Word, normalise, words};
 
 /// A term, taken apart at its stars.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Term {
     after_stars: Box<[Box<str>]>,
     /// The hash of its first word, as texts have it.
     hash: u64,
+    /// That of its second word, if there is one and no `*` ends it.
+    second: Option<u64>,
 }
 
 /// How a term is looked up.
@@ -22,6 +24,8 @@ pub(super) struct Term {
 pub(super) enum Start<'t> {
     /// By its whole first word.
     Word(u64),
+    /// By its first two words: many terms begin with words that every text is full of.
+    Pair(u64, u64),
     /// By how its first word begins.
     Stem(&'t str),
 }
@@ -39,14 +43,21 @@ impl Term {
         if !stars_end_words(&literal, &after_stars) {
             return Err("a `*` may only end a word".into());
         }
-        let first = words(&normal).first().copied().ok_or("a term needs a word or a figure")?;
-        Ok(Self { literal, first_word: first.start as usize..first.end as usize, after_stars, hash: first.hash })
+        let words = words(&normal);
+        let first = words.first().copied().ok_or("a term needs a word or a figure")?;
+        let is_whole = |word: &&Word| after_stars.is_empty() || (word.end as usize) < literal.len();
+        let second = words.get(1).filter(is_whole).map(|word| word.hash);
+        Ok(Self { first_word: first.start as usize..first.end as usize, literal, after_stars, hash: first.hash, second })
     }
 
     /// What to look it up by.
     pub(super) fn start(&self) -> Start<'_> {
         let stands_open = self.first_word.end == self.literal.len() && !self.after_stars.is_empty();
-        if stands_open { Start::Stem(&self.literal[self.first_word.clone()]) } else { Start::Word(self.hash) }
+        match self.second {
+            _ if stands_open => Start::Stem(&self.literal[self.first_word.clone()]),
+            Some(second) => Start::Pair(self.hash, second),
+            None => Start::Word(self.hash),
+        }
     }
 
     /// Where the whole term stands, if it does, given where a word stands that begins like its first.
@@ -124,10 +135,13 @@ mod tests {
     }
 
     #[test]
-    fn a_term_is_looked_up_by_its_first_word() {
+    fn a_term_is_looked_up_by_its_first_words() {
         assert_eq!(Term::parse("#Pregnan*").unwrap().start(), Start::Stem("pregnan"));
         assert_eq!(Term::parse("breast-feed*").unwrap().start(), Start::Word(hash_of("breast")));
-        assert_eq!(Term::parse("1,204 mg").unwrap().start(), Start::Word(hash_of("1204")));
+        assert_eq!(Term::parse("breast milk").unwrap().start(), Start::Pair(hash_of("breast"), hash_of("milk")));
+        assert_eq!(Term::parse("the pen*").unwrap().start(), Start::Word(hash_of("the")));
+        assert_eq!(Term::parse("the old pen*").unwrap().start(), Start::Pair(hash_of("the"), hash_of("old")));
+        assert_eq!(Term::parse("1,204 mg").unwrap().start(), Start::Pair(hash_of("1204"), hash_of("mg")));
     }
 
     #[test]

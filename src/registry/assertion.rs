@@ -60,7 +60,8 @@ pub enum Standing {
 impl Standing {
     const fn weight(self) -> f64 {
         match self {
-            Self::Named | Self::Slogan => 1.0,
+            Self::Named => 1.0,
+            Self::Slogan => 0.75,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
             Self::Bare => 0.0,
@@ -91,11 +92,11 @@ impl Assertion {
 }
 
 /// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
-/// registry without signals nothing is weighed at all.
+/// registry without signals, or in another language than theirs, nothing is weighed at all.
 pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
     let is_about_one =
         asset.head.front.product.is_some() || asset.mentions.iter().any(|mention| *mention != Mention::None);
-    if asset.registry.records.signals.is_empty() || !is_about_one {
+    if asset.registry.records.signals.is_empty() || !is_about_one || !is_english(asset) {
         return Vec::new();
     }
     let disease = disease(asset);
@@ -110,6 +111,12 @@ pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
         }
     }
     assertions
+}
+
+/// Signals are English words: in another language only the name would count, without a guard.
+fn is_english(asset: &Asset<'_>) -> bool {
+    let language = asset.head.front.language.as_ref().map_or("en", |language| language.value.as_str());
+    language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
 /// What is weighed together: a heading or a copy unit as a whole, anything else sentence by sentence.
@@ -213,6 +220,12 @@ impl Piece<'_, '_> {
         self.asset.document.links.iter().any(|link| !link.image && covers(&link.range))
     }
 
+    /// Whether a word is part of a name with a number, as studies have: "CALM-2" calms nobody.
+    fn is_in_code(&self, hit: &Hit) -> bool {
+        let after = self.asset.normal.text.get(hit.normal.end..).unwrap_or_default();
+        after.strip_prefix('-').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+    }
+
     /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
     fn is_disease(&self, words: &Range<usize>) -> bool {
         words.len() == 1 && self.asset.words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
@@ -228,10 +241,10 @@ impl Piece<'_, '_> {
             if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) {
                 continue;
             }
-            if signal.weight > 0.0 {
+            if signal.weight > 0.0 && !self.is_in_code(hit) {
                 raised += signal.weight;
                 raising.push(at);
-            } else if self.is_disease(&hit.words) {
+            } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
                 continue;
             } else {
                 guarded += signal.weight;
@@ -256,3 +269,6 @@ fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {
         SignalPlace::Ending => hit.words.end == words.end,
     }
 }
+
+#[cfg(test)]
+mod tests;

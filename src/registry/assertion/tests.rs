@@ -1,0 +1,186 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::registry::{Content, Gate, Input, Options, Registry};
+
+const RECORDS: &[(&str, &str)] = &[
+    ("rules/policy.toml", "schema = 1\nname = \"Assertions\"\npacks = []\n"),
+    (
+        "rules/products/velorin.toml",
+        "id = \"velorin\"\nbrand = \"Velorin\"\nestablished_name = \"tezacibart\"\n[[indication]]\nid = \"hefh\"\ntext = \"for high cholesterol\"\n",
+    ),
+    ("rules/safety/a.toml", "[[statement]]\nid = \"ISI\"\nkind = \"isi\"\nproduct = \"velorin\"\ntext = \"Velorin is strong.\"\n"),
+    (
+        "rules/terms/signals.toml",
+        r#"
+[[signal]]
+id = "strong"
+kind = "efficacy"
+terms = ["strong"]
+[[signal]]
+id = "quick"
+kind = "onset"
+weight = 0.5
+terms = ["quick", "quickly"]
+[[signal]]
+id = "again"
+kind = "benefit"
+weight = 0.5
+terms = ["again"]
+[[signal]]
+id = "take"
+kind = "guard"
+weight = -1.0
+place = "opening"
+terms = ["take"]
+[[signal]]
+id = "question"
+kind = "guard"
+weight = -1.0
+place = "ending"
+terms = ["?"]
+[[signal]]
+id = "cholesterol"
+kind = "guard"
+weight = -1.0
+terms = ["cholesterol"]
+"#,
+    ),
+];
+
+fn file(path: &str, text: &str) -> Input {
+    Input { path: path.into(), content: Content::Text(text.to_owned()) }
+}
+
+fn registry(front: &str, body: &str) -> Registry {
+    let page = format!("+++\nid = \"page\"\n{front}\n+++\n\n{body}\n");
+    let records = RECORDS.iter().map(|(path, text)| file(path, text));
+    let inputs = records.chain([file("content/page.md", &page)]).collect();
+    Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring })
+}
+
+/// What claims something in a body, each with its standing and its sum.
+fn assertions(front: &str, body: &str) -> Vec<(String, Standing, f64)> {
+    let registry = registry(front, body);
+    let asset = Asset::open(&registry, &registry.heads[0]);
+    let told = asset.assertions.iter().map(|one| (asset.visible_words(&one.words).to_owned(), one.standing, one.score));
+    told.collect()
+}
+
+const BRANDED: &str = "product = \"velorin\"\nindications = [\"hefh\"]";
+
+fn standings(body: &str) -> Vec<(String, Standing)> {
+    assertions(BRANDED, body).into_iter().map(|(words, standing, _)| (words, standing)).collect()
+}
+
+#[test]
+fn a_sentence_about_the_product_claims_something_and_a_guard_takes_it_below() {
+    assert_eq!(standings("Velorin is good for people."), [("Velorin is good for people".to_owned(), Standing::Named)]);
+    assert_eq!(standings("Take a Velorin tablet with water."), []);
+    assert_eq!(standings("Is Velorin good for people?"), []);
+    assert_eq!(standings("Take Velorin tablets for strong hearts.").len(), 1);
+}
+
+#[test]
+fn a_bare_name_or_a_title_with_the_name_needs_words_that_claim() {
+    assert_eq!(standings("# Velorin and the heart"), []);
+    assert_eq!(standings("Velorin tablets."), []);
+    assert_eq!(standings("# Velorin for the heart again"), [(
+        "Velorin for the heart again".to_owned(),
+        Standing::NamedInFragment
+    )]);
+}
+
+#[test]
+fn what_goes_on_from_the_product_begins_lower() {
+    let body = "Take Velorin with water. It quickly works. Hearts beat strong again.";
+    assert_eq!(standings(body), [
+        ("It quickly works".to_owned(), Standing::Continued),
+        ("Hearts beat strong again".to_owned(), Standing::After)
+    ]
+    .map(|(words, standing)| (words, standing)));
+    assert_eq!(standings("Take Velorin with water. Hearts beat again."), []);
+}
+
+#[test]
+fn a_title_of_a_branded_piece_needs_half_and_a_paragraph_all_of_it() {
+    assert_eq!(standings("# Quick days"), [("Quick days".to_owned(), Standing::Fragment)]);
+    assert_eq!(standings("- Quick days\n- Slow days"), [("Quick days".to_owned(), Standing::Fragment)]);
+    assert_eq!(standings("[Quick days are near you](https://a.example)").len(), 1);
+    assert_eq!(standings("The days are quick for all of us."), []);
+    assert_eq!(standings("The days are quick again for all of us.").len(), 1);
+    assert_eq!(standings("# Quick hearts."), [("Quick hearts".to_owned(), Standing::Slogan)]);
+    assert_eq!(standings("# Calm hearts."), []);
+}
+
+#[test]
+fn a_heading_is_weighed_as_a_whole_and_a_paragraph_sentence_by_sentence() {
+    assert_eq!(standings("# Quick. Quick. Again"), [("Quick. Quick. Again".to_owned(), Standing::Fragment)]);
+    assert_eq!(standings("The days are quick now. And then again they are not."), []);
+}
+
+#[test]
+fn each_signal_counts_once() {
+    let sums: Vec<f64> = assertions(BRANDED, "Velorin is quick, quick, quickly and strong.").iter().map(|one| one.2).collect();
+    assert_eq!(sums, [2.5]);
+}
+
+#[test]
+fn the_disease_itself_is_no_guard() {
+    assert_eq!(standings("Velorin and cholesterol are old friends.").len(), 1);
+}
+
+#[test]
+fn a_piece_without_a_product_claims_something_only_where_it_names_one() {
+    assert_eq!(assertions("", "# Strong hearts\n\nHearts are strong again and quick."), []);
+    assert_eq!(assertions("", "Velorin makes strong hearts of weak ones.").len(), 1);
+}
+
+#[test]
+fn a_piece_in_another_language_is_not_weighed() {
+    let front = |language: &str| format!("{BRANDED}\nlanguage = \"{language}\"");
+    assert_eq!(assertions(&front("de-DE"), "Velorin is strong for people."), []);
+    assert_eq!(assertions(&front("en-GB"), "Velorin is strong for people.").len(), 1);
+}
+
+#[test]
+fn required_language_and_ids_of_records_claim_nothing() {
+    assert_eq!(standings("Velorin is strong."), []);
+    assert_eq!(standings("[ISI] [ISI]"), []);
+    assert_eq!(standings("# [ISI]"), []);
+}
+
+#[test]
+fn what_is_said_is_told_by_kind() {
+    let registry = registry(BRANDED, "Velorin makes hearts strong and quick.");
+    let asset = Asset::open(&registry, &registry.heads[0]);
+    let one = &asset.assertions[0];
+    assert_eq!(one.kinds(&asset).collect::<Vec<_>>(), [SignalKind::Efficacy, SignalKind::Onset]);
+    let said = |kinds: &[SignalKind]| one.saying(&asset, kinds).map(|hit| asset.visible_words(&hit.words).to_owned());
+    assert_eq!(said(&[SignalKind::Efficacy]).as_deref(), Some("strong"));
+    assert_eq!(said(&[SignalKind::Onset]), None);
+    assert_eq!(said(&[SignalKind::Safety]), None);
+}
+
+#[test]
+fn a_registry_without_signals_weighs_nothing() {
+    let page = "+++\nid = \"page\"\nproduct = \"velorin\"\n+++\n\nVelorin is good for people.\n";
+    let inputs = vec![file(RECORDS[0].0, RECORDS[0].1), file(RECORDS[1].0, RECORDS[1].1), file("content/page.md", page)];
+    let registry = Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring });
+    assert_eq!(Asset::open(&registry, &registry.heads[0]).assertions, []);
+}
+
+proptest! {
+    #[test]
+    fn assertions_lie_in_order_inside_their_blocks(body in "(Velorin|It|strong|quick|again|[.?!] |\n\n|# |- |\\[ISI\\]| |é|<b>){0,40}") {
+        let registry = registry(BRANDED, &body);
+        let asset = Asset::open(&registry, &registry.heads[0]);
+        let mut end = 0;
+        for one in &asset.assertions {
+            prop_assert!(one.words.start >= end && one.words.start < one.words.end && one.words.end <= asset.words.len());
+            prop_assert_eq!(asset.block_of(one.words.start), one.block);
+            prop_assert!(one.score >= THRESHOLD && one.guarded <= 0.0);
+            end = one.words.end;
+        }
+    }
+}

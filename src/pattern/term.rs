@@ -47,7 +47,13 @@ impl Term {
         let first = words.first().copied().ok_or("a term needs a word or a figure")?;
         let is_whole = |word: &&Word| after_stars.is_empty() || (word.end as usize) < literal.len();
         let second = words.get(1).filter(is_whole).map(|word| word.hash);
-        Ok(Self { first_word: first.start as usize..first.end as usize, literal, after_stars, hash: first.hash, second })
+        Ok(Self {
+            first_word: first.start as usize..first.end as usize,
+            literal,
+            after_stars,
+            hash: first.hash,
+            second,
+        })
     }
 
     /// What to look it up by.

@@ -31,7 +31,8 @@ impl Nearest {
     /// The claims that share the most, each shared word counting by how few claims hold it; a word of more than half of them, as the
     /// product's name is, says nothing.
     pub(super) fn find(&self, words: &HashSet<u64>, product: Option<&str>, claims: &[Claim]) -> Vec<usize> {
-        let is_own = |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
+        let is_own =
+            |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
         let own = claims.iter().filter(|claim| is_own(claim)).count();
         let mut shares: HashMap<u32, f64> = HashMap::new();
         for holders in words.iter().filter_map(|word| self.by_word.get(word)) {
@@ -61,7 +62,9 @@ mod tests {
             ("C", "one", "Velorin lowers the number of visits."),
             ("D", "other", "Corvanta lowers LDL-C in a month."),
         ];
-        let records = texts.map(|(id, product, text)| format!("[[claim]]\nid = '{id}'\nproduct = '{product}'\nkind = 'efficacy'\ntext = '{text}'\n"));
+        let records = texts.map(|(id, product, text)| {
+            format!("[[claim]]\nid = '{id}'\nproduct = '{product}'\nkind = 'efficacy'\ntext = '{text}'\n")
+        });
         record::read(&"rules/claims/a.toml".into(), None, &records.concat()).claims
     }
 

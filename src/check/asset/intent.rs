@@ -79,7 +79,8 @@ fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let links = asset.document.links.iter().filter(|link| !told.iter().any(|span| link.span.holds(*span)));
     findings.extend(links.filter_map(|link| {
         let product = led_to(asset, link)?;
-        let message = format!("content of intent `{intent}` is about no product, and this link leads to {}", product.brand.value);
+        let message =
+            format!("content of intent `{intent}` is about no product, and this link leads to {}", product.brand.value);
         Some(asset.finding(&INTENT, link.span, message).with_help("link to pages that identify no product"))
     }));
     findings
@@ -168,13 +169,18 @@ fn promoting(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
         let hit = one.signals.iter().map(|hit| &asset.hits[*hit]).find(|hit| is_promotional(asset, hit))?;
         let words = asset.visible_words(&hit.words);
         let message = format!("content of intent `{intent}` promotes nothing, and \"{words}\" promotes");
-        Some(asset.finding(&INTENT, asset.span_of(&hit.words), message).with_help("say what the evidence shows, no more"))
+        Some(
+            asset
+                .finding(&INTENT, asset.span_of(&hit.words), message)
+                .with_help("say what the evidence shows, no more"),
+        )
     });
     let links = asset.document.links.iter().filter_map(|link| {
         let Target::File(path) = target(&link.url, false, asset.head.folder()) else { return None };
         let head = asset.registry.heads.iter().find(|head| *head.path == *path)?;
         let promotional = head.front.intent.as_ref().is_some_and(|intent| intent.value == "promotional");
-        let message = format!("content of intent `{intent}` stands apart from promotion, and this link leads to {}", head.id);
+        let message =
+            format!("content of intent `{intent}` stands apart from promotion, and this link leads to {}", head.id);
         promotional.then(|| asset.finding(&INTENT, link.span, message))
     });
     promoting.chain(links).collect()

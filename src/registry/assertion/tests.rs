@@ -1,3 +1,5 @@
+//! Tests of what claims something: standings, sums, guards, and where assertions lie.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -9,7 +11,10 @@ const RECORDS: &[(&str, &str)] = &[
         "rules/products/velorin.toml",
         "id = \"velorin\"\nbrand = \"Velorin\"\nestablished_name = \"tezacibart\"\n[[indication]]\nid = \"hefh\"\ntext = \"for high cholesterol\"\n",
     ),
-    ("rules/safety/a.toml", "[[statement]]\nid = \"ISI\"\nkind = \"isi\"\nproduct = \"velorin\"\ntext = \"Velorin is strong.\"\n"),
+    (
+        "rules/safety/a.toml",
+        "[[statement]]\nid = \"ISI\"\nkind = \"isi\"\nproduct = \"velorin\"\ntext = \"Velorin is strong.\"\n",
+    ),
     (
         "rules/terms/signals.toml",
         r#"
@@ -85,20 +90,23 @@ fn a_sentence_about_the_product_claims_something_and_a_guard_takes_it_below() {
 fn a_bare_name_or_a_title_with_the_name_needs_words_that_claim() {
     assert_eq!(standings("# Velorin and the heart"), []);
     assert_eq!(standings("Velorin tablets."), []);
-    assert_eq!(standings("# Velorin for the heart again"), [(
-        "Velorin for the heart again".to_owned(),
-        Standing::NamedInFragment
-    )]);
+    assert_eq!(
+        standings("# Velorin for the heart again"),
+        [("Velorin for the heart again".to_owned(), Standing::NamedInFragment)]
+    );
 }
 
 #[test]
 fn what_goes_on_from_the_product_begins_lower() {
     let body = "Take Velorin with water. It quickly works. Hearts beat strong again.";
-    assert_eq!(standings(body), [
-        ("It quickly works".to_owned(), Standing::Continued),
-        ("Hearts beat strong again".to_owned(), Standing::After)
-    ]
-    .map(|(words, standing)| (words, standing)));
+    assert_eq!(
+        standings(body),
+        [
+            ("It quickly works".to_owned(), Standing::Continued),
+            ("Hearts beat strong again".to_owned(), Standing::After)
+        ]
+        .map(|(words, standing)| (words, standing))
+    );
     assert_eq!(standings("Take Velorin with water. Hearts beat again."), []);
 }
 
@@ -121,7 +129,8 @@ fn a_heading_is_weighed_as_a_whole_and_a_paragraph_sentence_by_sentence() {
 
 #[test]
 fn each_signal_counts_once() {
-    let sums: Vec<f64> = assertions(BRANDED, "Velorin is quick, quick, quickly and strong.").iter().map(|one| one.2).collect();
+    let sums: Vec<f64> =
+        assertions(BRANDED, "Velorin is quick, quick, quickly and strong.").iter().map(|one| one.2).collect();
     assert_eq!(sums, [2.5]);
 }
 
@@ -165,7 +174,8 @@ fn what_is_said_is_told_by_kind() {
 #[test]
 fn a_registry_without_signals_weighs_nothing() {
     let page = "+++\nid = \"page\"\nproduct = \"velorin\"\n+++\n\nVelorin is good for people.\n";
-    let inputs = vec![file(RECORDS[0].0, RECORDS[0].1), file(RECORDS[1].0, RECORDS[1].1), file("content/page.md", page)];
+    let inputs =
+        vec![file(RECORDS[0].0, RECORDS[0].1), file(RECORDS[1].0, RECORDS[1].1), file("content/page.md", page)];
     let registry = Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring });
     assert_eq!(Asset::open(&registry, &registry.heads[0]).assertions, []);
 }

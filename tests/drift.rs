@@ -78,7 +78,10 @@ fn an_approved_wording_is_said_in_any_dress() {
         ];
         for dress in dresses {
             let reading = read(&approved, &dress);
-            assert!(reading.altered.is_empty() && reading.exact.iter().any(|exact| exact.phrase == id && exact.said), "{dress}");
+            assert!(
+                reading.altered.is_empty() && reading.exact.iter().any(|exact| exact.phrase == id && exact.said),
+                "{dress}"
+            );
         }
     }
 }

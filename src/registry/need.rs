@@ -171,7 +171,8 @@ fn link(asset: &Asset<'_>, requirement: &Requirement, accepted: &[usize]) -> Opt
         .filter_map(|one| Some(asset.registry.records.statements[*one].url.as_ref()?.value.as_str()))
         .collect();
     let shown = |block: u32| seen(&asset.document.blocks[block as usize]) == Seen::Shown;
-    let mut images: Vec<usize> = asset.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
+    let mut images: Vec<usize> =
+        asset.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
     images.sort_unstable();
     let next_image = |at: usize| images.get(images.partition_point(|image| *image < at));
     let holds_image = |link: &Link| next_image(link.span.start).is_some_and(|image| *image < link.span.end);
@@ -212,5 +213,9 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
     let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
     let span = asset.span_of(&likeness.words);
-    Some(if old { State::Outdated { statement, span } } else { State::Altered { statement, span, changes: likeness.changes } })
+    Some(if old {
+        State::Outdated { statement, span }
+    } else {
+        State::Altered { statement, span, changes: likeness.changes }
+    })
 }

@@ -71,7 +71,9 @@ fn bare<'a>(asset: &'a Asset<'_>, names: &Names<'a, '_>) -> Vec<&'a Hit> {
     let featured = names.featured();
     let mut bare: Vec<&Hit> = featured.iter().filter(|one| without(&one.hits)).map(|one| one.hits[0]).collect();
     let first = names.mentions().find(|hit| block(asset, hit).kind != BlockKind::Copy && !asset.in_claim(&hit.words));
-    bare.extend(first.filter(|hit| without(&[hit]) && !featured.iter().any(|one| one.hits.iter().any(|other| other.words == hit.words))));
+    bare.extend(first.filter(|hit| {
+        without(&[hit]) && !featured.iter().any(|one| one.hits.iter().any(|other| other.words == hit.words))
+    }));
     bare.sort_by_key(|hit| hit.normal.start);
     bare
 }
@@ -85,7 +87,10 @@ fn missing(asset: &Asset<'_>, product: &Product, bare: &[&Hit]) -> Option<Findin
 }
 
 fn out_of_place(asset: &Asset<'_>, product: &Product, marked: &[&Hit]) -> Option<Finding> {
-    let message = format!("{} carries the black triangle, and is under additional monitoring in none of this asset's regions", product.brand.value);
+    let message = format!(
+        "{} carries the black triangle, and is under additional monitoring in none of this asset's regions",
+        product.brand.value
+    );
     let help = "take the sign out, or set `black_triangle = true` for the market in the product's record";
     Some(about(asset, product, marked, message)?.with_help(help))
 }
@@ -104,7 +109,8 @@ fn about(asset: &Asset<'_>, product: &Product, hits: &[&Hit], message: String) -
 fn insertion(asset: &Asset<'_>, hits: &[&Hit]) -> Option<Fix> {
     let spans: Vec<Span> = hits.iter().map(|hit| asset.span_of_normal(hit.normal.clone())).collect();
     let verbatim = |(span, hit): (&Span, &&Hit)| span.len() == hit.normal.len();
-    let edits = spans.iter().map(|span| Edit { span: Span::new(span.end, span.end), text: TRIANGLE.to_string() }).collect();
+    let edits =
+        spans.iter().map(|span| Edit { span: Span::new(span.end, span.end), text: TRIANGLE.to_string() }).collect();
     let all = spans.iter().zip(hits).all(verbatim);
     all.then(|| Fix { safe: false, title: "put the black triangle after the name".to_owned(), edits })
 }

@@ -22,10 +22,21 @@ const RATIO: &[&str] = &["/", "per", "dl"];
 /// How far after the unit a frequency may stand, in words.
 const REACH: usize = 8;
 const PERIODS: &[(&str, u32)] = &[
-    ("day", 1), ("days", 1), ("daily", 1), ("week", 7), ("weeks", 7), ("weekly", 7), ("month", 30), ("months", 30), ("monthly", 30),
-    ("year", 365), ("years", 365), ("yearly", 365),
+    ("day", 1),
+    ("days", 1),
+    ("daily", 1),
+    ("week", 7),
+    ("weeks", 7),
+    ("weekly", 7),
+    ("month", 30),
+    ("months", 30),
+    ("monthly", 30),
+    ("year", 365),
+    ("years", 365),
+    ("yearly", 365),
 ];
-const COUNTS: &[(&str, u32)] = &[("once", 1), ("one", 1), ("twice", 2), ("two", 2), ("three", 3), ("four", 4), ("six", 6)];
+const COUNTS: &[(&str, u32)] =
+    &[("once", 1), ("one", 1), ("twice", 2), ("two", 2), ("three", 3), ("four", 4), ("six", 6)];
 
 /// An amount of medicine, with how often it is taken where the text says so.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +119,10 @@ mod tests {
     fn doses(text: &str) -> Vec<(f64, &'static str, Option<(u32, u32)>)> {
         let normal = text::normalise(text, &[]);
         let found = find(&text::words(&normal), &normal);
-        found.into_iter().map(|dose| (dose.amount, dose.unit, dose.frequency.map(|one| (one.times, one.days)))).collect()
+        found
+            .into_iter()
+            .map(|dose| (dose.amount, dose.unit, dose.frequency.map(|one| (one.times, one.days))))
+            .collect()
     }
 
     #[test]

@@ -53,12 +53,18 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let Some((names, product)) = Names::of(asset) else { return };
     for featured in names.featured() {
         if !featured.hits.iter().any(|hit| names.beside(hit).established) {
-            let message = format!("{} stands in {} without {}", product.brand.value, featured.place, product.established_name.value);
+            let message = format!(
+                "{} stands in {} without {}",
+                product.brand.value, featured.place, product.established_name.value
+            );
             found.push(finding(asset, product, asset.span_of_normal(featured.hits[0].normal.clone()), message));
         }
     }
     for span in bare_pages(asset, &names, product) {
-        let message = format!("this section uses the name {} and nowhere says {}", product.brand.value, product.established_name.value);
+        let message = format!(
+            "this section uses the name {} and nowhere says {}",
+            product.brand.value, product.established_name.value
+        );
         found.push(finding(asset, product, span, message));
     }
 }
@@ -66,7 +72,11 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn finding(asset: &Asset<'_>, product: &Product, span: Span, message: String) -> Finding {
     let help = format!("write \"{} ({})\"", product.brand.value, product.established_name.value);
     let finding = asset.finding(&ESTABLISHED_NAME, span, message).with_help(help).with_citation(CITATION);
-    finding.with_subject(&product.id.value).with_related(&product.origin.path, product.established_name.span, "the established name")
+    finding.with_subject(&product.id.value).with_related(
+        &product.origin.path,
+        product.established_name.span,
+        "the established name",
+    )
 }
 
 /// What one page's running text does with the names.
@@ -81,7 +91,8 @@ fn bare_pages(asset: &Asset<'_>, names: &Names<'_, '_>, product: &Product) -> Ve
     let mut pages: BTreeMap<u32, Page> = BTreeMap::new();
     for hit in asset.own_names() {
         let page = pages.entry(page_of(asset, hit.block)).or_default();
-        page.is_named |= !matches!(block(asset, hit).kind, BlockKind::Alt | BlockKind::Copy) && names.beside(hit).established;
+        page.is_named |=
+            !matches!(block(asset, hit).kind, BlockKind::Alt | BlockKind::Copy) && names.beside(hit).established;
     }
     let mut use_at = |block: u32, span: Span| {
         let page = pages.entry(page_of(asset, block)).or_default();
@@ -113,7 +124,8 @@ fn is_running_text(asset: &Asset<'_>, hit: &Hit) -> bool {
 /// Included claims whose wording uses the brand name, each with its block and place.
 fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = (u32, Span)> + 'a {
     let included = asset.uses.iter().filter(|one| one.how == How::Included);
-    let naming = included.filter(|one| asset.registry.records.claims[one.claim].text.value.contains(product.brand.value.as_str()));
+    let naming = included
+        .filter(|one| asset.registry.records.claims[one.claim].text.value.contains(product.brand.value.as_str()));
     naming.map(|one| (one.block, one.span))
 }
 
@@ -121,8 +133,12 @@ fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterato
 fn included_names<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = u32> + 'a {
     let names = |text: &str| text.contains(product.established_name.value.as_str());
     let records = &asset.registry.records;
-    let stands = asset.stands.iter().filter(move |stand| stand.words.is_empty() && names(&records.statements[stand.statement].text.value));
-    let uses = asset.uses.iter().filter(move |one| one.words.is_empty() && names(&records.claims[one.claim].text.value));
+    let stands = asset
+        .stands
+        .iter()
+        .filter(move |stand| stand.words.is_empty() && names(&records.statements[stand.statement].text.value));
+    let uses =
+        asset.uses.iter().filter(move |one| one.words.is_empty() && names(&records.claims[one.claim].text.value));
     stands.map(|stand| stand.blocks.start).chain(uses.map(|one| one.block))
 }
 

@@ -54,7 +54,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let facts = asset.facts();
     let promotes = facts.intent.is_some_and(|intent| INTENTS.contains(&intent)) && !asset.head.is_module();
     let Some(claim) = first_efficacy_claim(asset).filter(|_| promotes) else { return };
-    if is_required_elsewhere(asset) || asset.stands.iter().any(|stand| is_shown(stand) && is_whole_label(asset, stand)) {
+    if is_required_elsewhere(asset) || asset.stands.iter().any(|stand| is_shown(stand) && is_whole_label(asset, stand))
+    {
         return;
     }
     let lacking = facts.pairs().find_map(|pair| lacking(asset, pair));
@@ -94,7 +95,8 @@ fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
 
 /// Whether approved Markdown stands in the shown text word for word.
 fn shows(asset: &Asset<'_>, approved: &str) -> bool {
-    let wanted: Vec<u64> = text::words(&text::normalise(&visible(approved), &[])).iter().map(|word| word.hash).collect();
+    let wanted: Vec<u64> =
+        text::words(&text::normalise(&visible(approved), &[])).iter().map(|word| word.hash).collect();
     let is_here = |at: usize| seen(&asset.document.blocks[asset.block_of(at) as usize]) == Seen::Shown;
     let mut rows = asset.words.windows(wanted.len().max(1)).enumerate();
     rows.any(|(at, row)| row.iter().map(|word| word.hash).eq(wanted.iter().copied()) && is_here(at))
@@ -104,5 +106,9 @@ fn finding(asset: &Asset<'_>, claim: &Use, what: &str) -> Finding {
     let id = &asset.registry.records.claims[claim.claim].id.value;
     let message = format!("{id} says that the product works, and {what} is not shown");
     let help = "include `[indication]`, or write the product's indication and its limitations out in full";
-    asset.finding(&INDICATION, claim.span, message).with_help(help).with_subject(id).with_citation("21 CFR 202.1(e)(5)(iii)")
+    asset
+        .finding(&INDICATION, claim.span, message)
+        .with_help(help)
+        .with_subject(id)
+        .with_citation("21 CFR 202.1(e)(5)(iii)")
 }

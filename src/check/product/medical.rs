@@ -5,28 +5,123 @@ use std::ops::Range;
 
 /// How names of diseases end, in lower case.
 const DISEASE_ENDINGS: &[&str] = &[
-    "itis", "osis", "oses", "aemia", "emia", "oma", "omas", "pathy", "pathies", "algia", "plegia", "trophy", "penia", "uria", "rhoea",
-    "rrhea", "sclerosis", "lepsy", "phrenia", "paresis", "ectasis",
+    "itis",
+    "osis",
+    "oses",
+    "aemia",
+    "emia",
+    "oma",
+    "omas",
+    "pathy",
+    "pathies",
+    "algia",
+    "plegia",
+    "trophy",
+    "penia",
+    "uria",
+    "rhoea",
+    "rrhea",
+    "sclerosis",
+    "lepsy",
+    "phrenia",
+    "paresis",
+    "ectasis",
 ];
 /// Names of diseases and complaints that end otherwise.
 const DISEASES: &[&str] = &[
-    "acne", "anaemia", "anemia", "angina", "anxiety", "arrhythmia", "asthma", "cancer", "copd", "covid", "dementia", "depression",
-    "diabetes", "disease", "disorder", "disorders", "eczema", "epilepsy", "failure", "fibrillation", "flu", "gout", "hiv", "hypertension",
-    "hyperemesis", "impairment", "infarction", "infection", "infections", "influenza", "insomnia", "migraine", "obesity", "pain",
-    "pneumonia", "psoriasis", "schizophrenia", "stroke", "syndrome", "symptoms", "tuberculosis", "ulcer", "ulcers",
+    "acne",
+    "anaemia",
+    "anemia",
+    "angina",
+    "anxiety",
+    "arrhythmia",
+    "asthma",
+    "cancer",
+    "copd",
+    "covid",
+    "dementia",
+    "depression",
+    "diabetes",
+    "disease",
+    "disorder",
+    "disorders",
+    "eczema",
+    "epilepsy",
+    "failure",
+    "fibrillation",
+    "flu",
+    "gout",
+    "hiv",
+    "hypertension",
+    "hyperemesis",
+    "impairment",
+    "infarction",
+    "infection",
+    "infections",
+    "influenza",
+    "insomnia",
+    "migraine",
+    "obesity",
+    "pain",
+    "pneumonia",
+    "psoriasis",
+    "schizophrenia",
+    "stroke",
+    "syndrome",
+    "symptoms",
+    "tuberculosis",
+    "ulcer",
+    "ulcers",
 ];
 /// Words that end like a disease and are none.
 const NOT_DISEASES: &[&str] = &["diagnosis", "prognosis", "academia", "empathy", "diploma", "aroma", "cinema"];
 /// How established names of medicines end, in lower case.
 const MEDICINE_ENDINGS: &[&str] = &[
-    "statin", "mab", "nib", "pril", "sartan", "olol", "azole", "dipine", "gliptin", "gliflozin", "glutide", "parin", "xaban", "cillin",
-    "mycin", "oxetine", "profen", "formin", "mibe", "prazole", "cycline", "triptan", "vastatin", "semide", "thiazide", "sone",
+    "statin",
+    "mab",
+    "nib",
+    "pril",
+    "sartan",
+    "olol",
+    "azole",
+    "dipine",
+    "gliptin",
+    "gliflozin",
+    "glutide",
+    "parin",
+    "xaban",
+    "cillin",
+    "mycin",
+    "oxetine",
+    "profen",
+    "formin",
+    "mibe",
+    "prazole",
+    "cycline",
+    "triptan",
+    "vastatin",
+    "semide",
+    "thiazide",
+    "sone",
 ];
 /// Populations that an indication must name, each with the words for it.
 const POPULATIONS: &[&[&str]] = &[
     &[
-        "children", "child", "paediatric", "pediatric", "adolescent", "adolescents", "teenager", "teenagers", "infant", "infants", "newborns",
-        "neonates", "toddlers", "boys", "girls",
+        "children",
+        "child",
+        "paediatric",
+        "pediatric",
+        "adolescent",
+        "adolescents",
+        "teenager",
+        "teenagers",
+        "infant",
+        "infants",
+        "newborns",
+        "neonates",
+        "toddlers",
+        "boys",
+        "girls",
     ],
     &["pregnant", "breastfeeding"],
 ];
@@ -56,7 +151,8 @@ const PEOPLE: &[&str] = &["adults", "patients", "people", "women", "men", "those
 /// How many words may name a use.
 const LONGEST: usize = 8;
 /// Words that end the name of a use.
-const ENDS: &[&str] = &["who", "whose", "that", "versus", "when", "after", "before", "was", "were", "is", "are", "at", "by", "than"];
+const ENDS: &[&str] =
+    &["who", "whose", "that", "versus", "when", "after", "before", "was", "were", "is", "are", "at", "by", "than"];
 
 /// The first population in the words of a sentence: its words, and all words for it.
 pub(super) fn population(words: &[&str]) -> Option<(Range<usize>, &'static [&'static str])> {
@@ -125,7 +221,12 @@ mod tests {
         for word in ["diagnosis", "prognosis", "week", "goal", "oma", "emia"] {
             assert!(!is_disease(word), "{word}");
         }
-        assert!(is_medicine("atorvastatin") && is_medicine("ezetimibe") && !is_medicine("placebo") && !is_medicine("person"));
+        assert!(
+            is_medicine("atorvastatin")
+                && is_medicine("ezetimibe")
+                && !is_medicine("placebo")
+                && !is_medicine("person")
+        );
     }
 
     #[test]

@@ -90,7 +90,8 @@ impl<'a, 'r> Names<'a, 'r> {
         let before = text.get(..hit.normal.start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         let opened = line.trim_end_matches([' ', '(', '[', TRIANGLE]);
-        let sign_before = line.trim_end().ends_with(TRIANGLE) || self.signs.iter().any(|sign| sign.end == before.trim_end().len());
+        let sign_before =
+            line.trim_end().ends_with(TRIANGLE) || self.signs.iter().any(|sign| sign.end == before.trim_end().len());
         Beside {
             established: after.established || (opened.len() < line.len() && ends_with_word(opened, &self.established)),
             triangle: after.triangle || sign_before,
@@ -117,7 +118,8 @@ impl<'a, 'r> Names<'a, 'r> {
     /// Whether a block ends at a byte and the next begins with the established name.
     fn is_next_line(&self, at: usize) -> bool {
         let rest = self.asset.normal.text.get(at..).unwrap_or_default();
-        rest.strip_prefix('\n').is_some_and(|next| starts_with_word(next.trim_start_matches(['(', '[', ' ', '\n']), &self.established))
+        rest.strip_prefix('\n')
+            .is_some_and(|next| starts_with_word(next.trim_start_matches(['(', '[', ' ', '\n']), &self.established))
     }
 
     /// The byte after spaces and black triangles, and whether there was a triangle.
@@ -178,7 +180,8 @@ pub(super) fn normal(name: &str) -> String {
 /// Where the black triangle is included by its kind or its id: bytes of the normal form.
 fn signs(asset: &Asset<'_>) -> Vec<Range<usize>> {
     let included = asset.stands.iter().filter(|stand| {
-        stand.how == StandHow::Included && asset.registry.statement_kind(stand.statement) == Some(StatementKind::BlackTriangle)
+        stand.how == StandHow::Included
+            && asset.registry.statement_kind(stand.statement) == Some(StatementKind::BlackTriangle)
     });
     let inclusions = included.filter_map(|stand| asset.document.inclusions.iter().find(|one| one.span == stand.span));
     let normal = |raw: u32| asset.normal.normal(raw as usize);

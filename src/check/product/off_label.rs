@@ -51,7 +51,20 @@ pub(in crate::check) const CHECK: Check = Check { rule: &OFF_LABEL, run: Run::As
 /// Intents of pieces that may speak of more than the label.
 const BEYOND_LABEL: &[&str] = &["scientific-exchange", "medical-information-response", "clinical-trial-recruitment"];
 /// Words with which a sentence denies, asks or sets a condition.
-const DENIALS: &[&str] = &["not", "no", "never", "neither", "without", "unless", "if", "whether", "unknown", "excluded", "avoid", "contraindicated"];
+const DENIALS: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "neither",
+    "without",
+    "unless",
+    "if",
+    "whether",
+    "unknown",
+    "excluded",
+    "avoid",
+    "contraindicated",
+];
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let Some(product) = asset.product() else { return };
@@ -66,7 +79,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// The words of each sentence that names the product or goes on about it.
 fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let about = asset.mentions().into_iter().zip(&asset.document.sentences).filter(|(mention, _)| *mention != Mention::None);
+    let about = asset.mentions.iter().zip(&asset.document.sentences).filter(|(mention, _)| **mention != Mention::None);
     about.map(|(_, sentence)| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
 }
 
@@ -107,20 +120,26 @@ impl Sentences<'_, '_> {
             return Vec::new();
         }
         let others: Vec<Dose> = own.into_iter().filter(|dose| !self.vocabulary().has_dose(dose)).collect();
-        others.into_iter().map(|dose| self.finding(&within(sentence, &dose.words), "is none of the product's doses")).collect()
+        others
+            .into_iter()
+            .map(|dose| self.finding(&within(sentence, &dose.words), "is none of the product's doses"))
+            .collect()
     }
 
     fn populations(&mut self, sentence: &Range<usize>, words: &[&str]) -> Option<Finding> {
         let (place, group) = medical::population(words)?;
         let is_known = self.vocabulary().has_any(group);
-        (!is_known).then(|| self.finding(&within(sentence, &place), "names a population that no indication of the product names"))
+        (!is_known).then(|| {
+            self.finding(&within(sentence, &place), "names a population that no indication of the product names")
+        })
     }
 
     fn uses(&mut self, sentence: &Range<usize>, words: &[&str]) -> Option<Finding> {
         let asset = self.asset;
         let place = medical::uses(words).into_iter().find(|place| {
             let diseases: Vec<usize> = place.clone().filter(|at| medical::is_disease(words[*at])).collect();
-            !diseases.is_empty() && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.words[sentence.start + at]))
+            !diseases.is_empty()
+                && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.words[sentence.start + at]))
         })?;
         Some(self.finding(&within(sentence, &place), "names a use that no indication of the product names"))
     }
@@ -129,7 +148,8 @@ impl Sentences<'_, '_> {
         let span = self.asset.span_of(words);
         let said = span.of(&self.asset.head.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let help = "keep to the label; if the label holds it, add it to the product's record or to an approved claim";
-        let finding = self.asset.finding(&OFF_LABEL, span, format!("\"{said}\" {why}, and no claim in force covers it"));
+        let finding =
+            self.asset.finding(&OFF_LABEL, span, format!("\"{said}\" {why}, and no claim in force covers it"));
         let finding = finding.with_help(help).with_subject(&self.product.id.value);
         finding.with_related(&self.product.origin.path, self.product.id.span, "the product")
     }
@@ -146,7 +166,10 @@ fn is_own(asset: &Asset<'_>, sentence: &Range<usize>, dose: &Dose) -> bool {
     let near = words.start.saturating_sub(2).max(sentence.start)..(words.start + 5).min(sentence.end);
     let own = |at: usize| asset.own_names().any(|hit| hit.words.contains(&at));
     let is_other = |at: usize| medical::is_medicine(asset.word(&asset.words[at])) && !own(at);
-    !asset.in_claim(&words) && !asset.in_statement(&words) && !near.clone().any(is_other) && !is_competitors(asset, sentence, words.start)
+    !asset.in_claim(&words)
+        && !asset.in_statement(&words)
+        && !near.clone().any(is_other)
+        && !is_competitors(asset, sentence, words.start)
 }
 
 /// Whether the name nearest before a dose, or else after it, is a competitor's.

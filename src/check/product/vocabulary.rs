@@ -28,7 +28,10 @@ impl Vocabulary {
         for claim in claims.filter(|claim| of_claim(claim, today) == Force::InForce) {
             std::iter::once(&claim.text).chain(&claim.variants).for_each(|text| vocabulary.add(&text.value));
         }
-        let indications = records.statements.iter().filter(|one| one.kind.as_ref().is_some_and(|kind| kind.value == StatementKind::Indication));
+        let indications = records
+            .statements
+            .iter()
+            .filter(|one| one.kind.as_ref().is_some_and(|kind| kind.value == StatementKind::Indication));
         for statement in indications.filter(|one| own(one.product.as_ref().map(|id| id.value.as_str()))) {
             vocabulary.add(&statement.text.value);
         }

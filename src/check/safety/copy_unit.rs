@@ -49,14 +49,17 @@ pub(in crate::check) const CHECK: Check = Check { rule: &COPY_UNIT, run: Run::As
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in asset.needs.iter().filter(|need| need.requirement.place.value == Position::EachCopyUnit) {
         let units = (0..).zip(&asset.document.blocks).filter(|(_, block)| block.kind == BlockKind::Copy);
-        found.extend(units.filter(|(number, _)| lacks(asset, need, *number)).map(|(_, unit)| finding(asset, need, unit)));
+        found.extend(
+            units.filter(|(number, _)| lacks(asset, need, *number)).map(|(_, unit)| finding(asset, need, unit)),
+        );
     }
 }
 
 /// Whether a unit is one that needs the statement and does not hold it.
 fn lacks(asset: &Asset<'_>, need: &Need<'_>, unit: u32) -> bool {
     let applies = need.requirement.conditions.iter().all(|one| holds_of_unit(asset, one.value, unit));
-    let held = asset.stands.iter().any(|stand| stand.blocks.contains(&unit) && need.accepted.contains(&stand.statement));
+    let held =
+        asset.stands.iter().any(|stand| stand.blocks.contains(&unit) && need.accepted.contains(&stand.statement));
     applies && !held
 }
 
@@ -67,7 +70,10 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, unit: &Block) -> Finding {
     finding.citation = citation(need);
     let Some(statement) = need.accepted.first().map(|one| &asset.registry.records.statements[*one]) else {
         let kind = kind_of(need.requirement).map_or("...", |kind| kind.word());
-        return finding.with_help(format!("add a `[[statement]]` with `kind = \"{kind}\"` for it, or take out what goes beyond the name"));
+        return finding.with_help(format!(
+            "add a `[[statement]]` with `kind = \"{kind}\"` for it, or take out what goes beyond the name"
+        ));
     };
-    with_record(finding, statement, "the approved text").with_help("write its text into the unit, or take out what goes beyond the name")
+    with_record(finding, statement, "the approved text")
+        .with_help("write its text into the unit, or take out what goes beyond the name")
 }

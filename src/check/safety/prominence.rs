@@ -85,8 +85,13 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand, reasons: &[&'static str]) -> Finding {
     let count = reasons.len();
     let points = if count == 1 { "point" } else { "points" };
-    let message = format!("{} is set back behind the claims ({count} {points}): {}", super::wanted(asset, need), reasons.join("; "));
-    let first = if stand.words.is_empty() { stand.span } else { asset.span_of(&(stand.words.start..stand.words.start + 1)) };
+    let message = format!(
+        "{} is set back behind the claims ({count} {points}): {}",
+        super::wanted(asset, need),
+        reasons.join("; ")
+    );
+    let first =
+        if stand.words.is_empty() { stand.span } else { asset.span_of(&(stand.words.start..stand.words.start + 1)) };
     let help = "give it a heading of the claims' level, before the references, in paragraphs and bullets";
     held_against(asset, asset.finding(&PROMINENCE, first, message).with_help(help), need, Some(stand.statement))
 }
@@ -136,7 +141,11 @@ fn is_dense(asset: &Asset<'_>, stand: &Stand) -> bool {
 fn longest_block(asset: &Asset<'_>, stand: &Stand) -> usize {
     if stand.how == StandHow::Written {
         let blocks = asset.document.blocks[stand.blocks.start as usize..stand.blocks.end as usize].iter();
-        return blocks.filter(|block| is_text(block)).map(|block| asset.words_in(&block.range).len()).max().unwrap_or_default();
+        return blocks
+            .filter(|block| is_text(block))
+            .map(|block| asset.words_in(&block.range).len())
+            .max()
+            .unwrap_or_default();
     }
     let text = &asset.registry.wordings.statement(stand.statement).text;
     text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or_default()

@@ -51,7 +51,8 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &PROMOTIONAL, run: Run::Asset(run) };
 
 /// The statements whose region holds risks alone.
-const RISKS: &[StatementKind] = &[StatementKind::Isi, StatementKind::BoxedWarning, StatementKind::FairBalance, StatementKind::BriefSummary];
+const RISKS: &[StatementKind] =
+    &[StatementKind::Isi, StatementKind::BoxedWarning, StatementKind::FairBalance, StatementKind::BriefSummary];
 /// What promotes.
 const BENEFITS: &[SignalKind] = &[
     SignalKind::Efficacy,
@@ -65,7 +66,8 @@ const BENEFITS: &[SignalKind] = &[
 const CITATION: &str = "21 CFR 202.1(e)(7)(vii)";
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let regions: Vec<(&Stand, Range<u32>)> = asset.stands.iter().filter_map(|stand| Some((stand, region(asset, stand)?))).collect();
+    let regions: Vec<(&Stand, Range<u32>)> =
+        asset.stands.iter().filter_map(|stand| Some((stand, region(asset, stand)?))).collect();
     if regions.is_empty() {
         return;
     }
@@ -75,7 +77,9 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         let id = &asset.registry.records.claims[one.claim].id.value;
         finding(asset, stand, one.span, &format!("{id} is a claim of benefit")).with_subject(id)
     }));
-    for hit in claiming(asset, BENEFITS).filter(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words)) {
+    for hit in
+        claiming(asset, BENEFITS).filter(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words))
+    {
         let span = asset.span_of_normal(hit.normal.clone());
         let said = format!("\"{}\" promotes", span.of(&asset.head.text));
         found.extend(around(hit.block).map(|stand| finding(asset, stand, span, &said)));
@@ -88,13 +92,19 @@ fn region(asset: &Asset<'_>, stand: &Stand) -> Option<Range<u32>> {
     let record = &asset.registry.records.statements[stand.statement];
     let balances = record.kind.as_ref().is_some_and(|kind| RISKS.contains(&kind.value)) && record.heading.is_some();
     let document = &asset.document;
-    let inner = document.blocks.get(stand.blocks.start as usize).filter(|_| balances && stand.seen == Seen::Shown)?.section;
+    let inner =
+        document.blocks.get(stand.blocks.start as usize).filter(|_| balances && stand.seen == Seen::Shown)?.section;
     let own = own_section(asset, stand);
     let is_inside = |section: u32| match own {
         Some(own) => sections_around(asset, section).any(|around| around == own),
         None => section == inner,
     };
-    let is_in = |number: &u32| document.blocks.get(*number as usize).is_some_and(|block| seen(block) == Seen::Shown && is_inside(block.section));
+    let is_in = |number: &u32| {
+        document
+            .blocks
+            .get(*number as usize)
+            .is_some_and(|block| seen(block) == Seen::Shown && is_inside(block.section))
+    };
     let count = u32::try_from(document.blocks.len()).unwrap_or(u32::MAX);
     let first = if own.is_some() { (0..count).find(is_in)? } else { stand.blocks.end };
     let last = (first..count).rev().find(is_in)?;
@@ -115,6 +125,8 @@ fn is_told_as_altered(asset: &Asset<'_>, words: &Range<usize>) -> bool {
 fn finding(asset: &Asset<'_>, stand: &Stand, span: Span, what: &str) -> Finding {
     let id = &asset.registry.records.statements[stand.statement].id.value;
     let message = format!("{what}, and stands in the region of the safety information {id}");
-    let finding = asset.finding(&PROMOTIONAL, span, message).with_help("move it to a section of its own, before the safety information");
+    let finding = asset
+        .finding(&PROMOTIONAL, span, message)
+        .with_help("move it to a section of its own, before the safety information");
     finding.with_citation(CITATION).with_related(&asset.head.path, stand.span, "the safety information")
 }

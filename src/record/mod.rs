@@ -43,7 +43,7 @@ pub use self::reference::{Endpoint, Rank, Reference, ReferenceKind};
 pub use self::requirement::{Condition, Form, Position, Required, Requirement};
 pub use self::reviews::{Reviews, Signatures};
 pub use self::scope::{Facts, Pair, RegionTree, Scope};
-pub use self::signal::{Signal, SignalKind};
+pub use self::signal::{Signal, SignalKind, SignalPlace};
 pub use self::statement::{Statement, StatementKind};
 pub use self::term::Term;
 pub use self::trigger::Trigger;

@@ -23,6 +23,8 @@ pub struct Signal {
     pub unless: Vec<Spanned<String>>,
     /// How much it counts, a guard below zero; 1 unless said otherwise.
     pub weight: f64,
+    /// Where in a sentence it counts; anywhere unless said otherwise.
+    pub place: SignalPlace,
     /// Where the list comes from.
     pub citation: Option<Spanned<String>>,
 }
@@ -38,6 +40,7 @@ impl Signal {
             patterns: wording.patterns,
             unless: wording.unless,
             weight: fields.number("weight").unwrap_or(1.0),
+            place: fields.word("place").map_or(SignalPlace::Anywhere, |place| place.value),
             citation: fields.text("citation"),
         }
     }
@@ -82,5 +85,17 @@ words! {
         CallToAction = "call-to-action",
         /// Nothing: a sentence of instruction, warning or design, in which other signals count for less.
         Guard = "guard",
+    }
+}
+
+words! {
+    /// Where in a sentence a signal counts.
+    pub enum SignalPlace {
+        /// Wherever it stands.
+        Anywhere = "anywhere",
+        /// As the first words.
+        Opening = "opening",
+        /// As the last words or sign.
+        Ending = "ending",
     }
 }

@@ -53,7 +53,7 @@ mod tests {
 
     use crate::record::{
         Allowance, Basis, ClaimKind, Condition, Form, LegalClass, Near, Need, Position, Rank, ReferenceKind,
-        SignalKind, Signatures, StatementKind,
+        SignalKind, SignalPlace, Signatures, StatementKind,
     };
 
     use super::*;
@@ -84,6 +84,7 @@ mod tests {
         sound::<ReferenceKind>();
         sound::<Severity>();
         sound::<SignalKind>();
+        sound::<SignalPlace>();
         sound::<Signatures>();
         sound::<StatementKind>();
     }

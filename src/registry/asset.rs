@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use super::Registry;
 use super::altered::{self, Alteration};
+use super::assertion::{self, Assertion};
 use super::cover::Cover;
 use super::head::Head;
-use super::mention::{self, Mention};
+use super::mention::Mention;
 use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
 use crate::document::{self, Document};
 use crate::finding::Finding;
-use crate::record::{Facts, Product, StatementKind, Trigger};
+use crate::record::{Facts, Product, Signal, StatementKind, Trigger};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::{self, Normalised, Word};
@@ -42,6 +43,10 @@ pub struct Asset<'r> {
     pub stands: Vec<Stand>,
     /// Where names, triggers, terms and signals match, in reading order.
     pub hits: Vec<Hit>,
+    /// For each sentence of the document, whether it is about the product.
+    pub mentions: Vec<Mention>,
+    /// What claims something, approved or not, in reading order.
+    pub assertions: Vec<Assertion>,
     /// What language it must carry, and whether it does.
     pub needs: Vec<Need<'r>>,
     statement_words: Cover,
@@ -64,6 +69,8 @@ impl<'r> Asset<'r> {
             alterations: Vec::new(),
             stands: Vec::new(),
             hits: Vec::new(),
+            mentions: Vec::new(),
+            assertions: Vec::new(),
             needs: Vec::new(),
             statement_words: Cover::default(),
             claim_words: Cover::default(),
@@ -76,7 +83,8 @@ impl<'r> Asset<'r> {
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
         let exact = asset.uses.iter().filter(|one| one.is_exact()).map(|one| &one.words);
         asset.claim_words = Cover::new(asset.words.len(), exact);
-        asset.hits = registry.topics.find(&asset);
+        (asset.hits, asset.mentions) = registry.topics.find(&asset);
+        asset.assertions = assertion::find(&asset);
         asset.needs = need::needs(&asset);
         asset
     }
@@ -126,17 +134,20 @@ impl<'r> Asset<'r> {
         word.text(&self.normal)
     }
 
+    /// The signal behind a hit, if it is one.
+    pub fn signal(&self, hit: &Hit) -> Option<&'r Signal> {
+        match hit.topic {
+            Topic::Signal(signal) => self.registry.records.signals.get(signal),
+            _ => None,
+        }
+    }
+
     /// The mentions of its own product; without a product, of any.
     pub fn own_names(&self) -> impl Iterator<Item = &Hit> {
         let own = self.head.front.product.as_ref();
         let is_own =
             move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
-    }
-
-    /// For each sentence of the document, whether it is about the product.
-    pub fn mentions(&self) -> Vec<Mention> {
-        mention::find(self, &self.hits)
     }
 
     /// Whether its text names its product; without a product, any. What it includes is part of its text.

@@ -1,11 +1,10 @@
 //! The conditions of requirements and prohibitions: when each holds of an asset.
 
 use super::asset::Asset;
-use super::topic::{Hit, Topic};
+use super::topic::Hit;
 use super::uses::Use;
-use crate::document::BlockKind;
 use crate::record::{
-    Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, Signal, SignalKind, StatementKind,
+    Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, SignalKind, StatementKind,
 };
 
 /// Whether a condition holds for one region and indication of an asset. What the text says counts as well as what the front matter
@@ -148,44 +147,18 @@ fn is_indication(asset: &Asset<'_>, statement: usize) -> bool {
     asset.registry.statement_kind(statement) == Some(StatementKind::Indication)
 }
 
-/// Whether a sentence about the product says something of these kinds.
+/// Whether something that the text says claims one of these kinds.
 fn says(asset: &Asset<'_>, kinds: &[SignalKind]) -> bool {
-    claiming(asset, kinds).any(|hit| hit.near_product || is_display(asset, hit.block))
+    claiming(asset, kinds).next().is_some()
 }
 
-/// Headings and copy units of a piece for a product speak of it without its name.
-fn is_display(asset: &Asset<'_>, block: u32) -> bool {
-    let kind = asset.document.blocks[block as usize].kind;
-    asset.head.front.product.is_some() && matches!(kind, BlockKind::Heading | BlockKind::Copy)
-}
-
-/// The first signal of these kinds in each sentence outside required language whose signals of these kinds, with its guards, sum to 1
-/// or more. Each signal counts once a sentence.
-pub fn claiming<'a>(asset: &'a Asset<'_>, kinds: &[SignalKind]) -> impl Iterator<Item = &'a Hit> {
-    let relevant = |kind: SignalKind| kind == SignalKind::Guard || kinds.contains(&kind);
-    let mut hits: Vec<(&Hit, &Signal)> = Vec::new();
-    for hit in &asset.hits {
-        let Topic::Signal(at) = hit.topic else { continue };
-        let signal = &asset.registry.records.signals[at];
-        if signal.kind.as_ref().is_some_and(|kind| relevant(kind.value)) && !asset.in_statement(&hit.words) {
-            hits.push((hit, signal));
-        }
-    }
-    hits.sort_by_key(|(hit, _)| (hit.sentence, hit.normal.start));
-    let sentences = hits.chunk_by(|a, b| a.0.sentence == b.0.sentence);
-    sentences.filter_map(first_of_claim).collect::<Vec<_>>().into_iter()
-}
-
-/// The first signal of a sentence that is no guard, if the weights of all sum to 1 or more.
-fn first_of_claim<'a>(sentence: &[(&'a Hit, &Signal)]) -> Option<&'a Hit> {
-    let mut counted: Vec<Topic> = Vec::new();
-    let mut sum = 0.0;
-    for (hit, signal) in sentence {
-        if !counted.contains(&hit.topic) {
-            counted.push(hit.topic);
-            sum += signal.weight;
-        }
-    }
-    let claims = |signal: &Signal| signal.kind.as_ref().is_some_and(|kind| kind.value != SignalKind::Guard);
-    sentence.iter().find(|(_, signal)| claims(signal)).map(|(hit, _)| *hit).filter(|_| sum >= 1.0)
+/// The first signal of these kinds in each piece of text that claims something.
+pub fn claiming<'a>(asset: &'a Asset<'_>, kinds: &'a [SignalKind]) -> impl Iterator<Item = &'a Hit> {
+    let is_wanted = |hit: &&Hit| {
+        asset.signal(hit).is_some_and(|signal| signal.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value)))
+    };
+    asset
+        .assertions
+        .iter()
+        .filter_map(move |assertion| assertion.signals.iter().map(|hit| &asset.hits[*hit]).find(is_wanted))
 }

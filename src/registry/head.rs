@@ -43,6 +43,11 @@ impl Head {
         self.front.facts()
     }
 
+    /// Its folder, relative to the registry.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
     /// Whether it is a module, made to be included in other assets.
     pub fn is_module(&self) -> bool {
         self.front.kind.as_ref().is_some_and(|kind| kind.value == "module")

@@ -1,7 +1,7 @@
 //! From files to a registry, step by step: records, policy, front matter, ids, links, indexes.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -51,6 +51,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         topics,
         inside,
         modules: Modules::default(),
+        nearest: OnceLock::new(),
     };
     registry.modules = Modules::read(&registry);
     registry

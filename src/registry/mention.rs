@@ -9,7 +9,7 @@ use crate::document::Block;
 const CONTINUES: &[&str] = &["it", "its", "this", "these", "they", "their", "such"];
 
 /// Whether a sentence is about the product.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mention {
     /// It is not.
     #[default]

@@ -5,6 +5,7 @@
 
 mod altered;
 mod approved;
+mod assertion;
 mod asset;
 mod condition;
 mod cover;
@@ -17,6 +18,7 @@ mod link;
 mod load;
 mod mention;
 mod module;
+mod nearest;
 mod need;
 mod stand;
 mod statement;
@@ -25,9 +27,10 @@ mod uses;
 mod wording;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::module::Modules;
+use self::nearest::Nearest;
 use self::topic::Topics;
 use self::wording::Wordings;
 use crate::document::Names;
@@ -37,6 +40,7 @@ use crate::record::{Indication, Person, Policy, Product, Records, Reference, Reg
 
 pub use self::altered::{Alteration, ApprovedWording};
 pub use self::approved::Inside;
+pub use self::assertion::{Assertion, Standing};
 pub use self::asset::Asset;
 pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};
@@ -80,6 +84,8 @@ pub struct Registry {
     /// All ids.
     pub ids: Ids,
     index: Index,
+    /// Made when a finding first asks for it.
+    nearest: OnceLock<Nearest>,
 }
 
 /// Where each id is to be found.
@@ -185,6 +191,12 @@ impl Registry {
     /// The labels that may stand in brackets.
     pub const fn names(&self) -> Labels<'_> {
         Labels(self)
+    }
+
+    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first. `product`
+    /// limits them to claims of one product.
+    pub fn nearest_claims(&self, words: &HashSet<u64>, product: Option<&str>) -> Vec<usize> {
+        self.nearest.get_or_init(|| Nearest::of(&self.records.claims)).find(words, product, &self.records.claims)
     }
 
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.

@@ -85,8 +85,8 @@ impl Topics {
         found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
     }
 
-    /// All places of an asset where something matches, in reading order.
-    pub(super) fn find(&self, asset: &Asset<'_>) -> Vec<Hit> {
+    /// All places of an asset where something matches, in reading order, and for each sentence whether it is about the product.
+    pub(super) fn find(&self, asset: &Asset<'_>) -> (Vec<Hit>, Vec<Mention>) {
         let labels = labels(asset);
         let found = self.find_in(&asset.normal, &asset.words).into_iter();
         let shown = found.filter(|(_, range)| !is_in_one(&labels, asset.normal.raw(range.start) as u32));
@@ -95,7 +95,7 @@ impl Topics {
         for hit in &mut hits {
             hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
         }
-        hits
+        (hits, mentions)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `asset/file`: a file that an asset shows or links, and that is not there to be reviewed and published with it.
 
-mod target;
+pub(super) mod target;
 
 use self::target::{Target, target};
 use super::super::{Check, Run};
@@ -48,7 +48,7 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &FILE, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let folder = asset.head.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = asset.head.folder();
     found.extend(asset.document.links.iter().filter_map(|link| fault(asset, link, folder)));
 }
 

@@ -4,6 +4,7 @@ pub(super) mod duplicate_id;
 pub(super) mod expired;
 pub(super) mod file;
 pub(super) mod front_matter;
+pub(super) mod intent;
 pub(super) mod not_allowed;
 pub(super) mod outlives;
 pub(super) mod unknown_value;

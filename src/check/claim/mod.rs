@@ -4,6 +4,7 @@ pub(super) mod altered;
 pub(super) mod not_in_force;
 pub(super) mod out_of_scope;
 pub(super) mod unaccompanied;
+pub(super) mod unapproved;
 pub(super) mod uncited;
 pub(super) mod undeclared;
 pub(super) mod unknown;

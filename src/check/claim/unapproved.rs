@@ -1,0 +1,150 @@
+//! `claim/unapproved`: something is claimed that nobody approved.
+
+use std::collections::HashSet;
+
+use super::super::{Check, Run};
+use crate::document::BlockKind;
+use crate::finding::Finding;
+use crate::record::{Allowance, Word as _};
+use crate::registry::{Assertion, Asset, Standing, State, Topic};
+use crate::rule;
+use crate::span::Span;
+
+rule! {
+    /// A sentence claims something that no claim, statement or module covers.
+    ///
+    /// ## What it finds
+    ///
+    /// A sentence, heading, list item, table cell, link, alternative text or copy unit that claims something about the product, or
+    /// carries a medical figure, outside approved wording. What counts:
+    ///
+    /// - a sentence that says something about the product by name: what it does, how soon, how long, how safely, how easily, at what
+    ///   dose, at what cost, for whom it is approved, what people say of it;
+    /// - a sentence that goes on about it, a heading or a call to action that names nothing, where its words claim: benefits, onset,
+    ///   duration, comparisons, superlatives, absolutes, reassurance about safety, figures with their statistics.
+    ///
+    /// Not claims: facts and figures about a disease without the product, definitions, the design of a trial without its results,
+    /// instructions, warnings and plain risks, navigation, logistics, prices, and questions without figure, benefit or comparison.
+    /// The words and their weights are signals in the packs (docs/unapproved.md).
+    ///
+    /// ## Why
+    ///
+    /// Each claim needs its evidence, its qualifications and its approval (21 CFR 202.1(e)(6)(i); ABPI Code 2024, clause 14). The
+    /// claim that nobody declared is the one nobody reviewed.
+    ///
+    /// ## Fails
+    ///
+    /// ```markdown
+    /// Velorin works within days.
+    /// ```
+    ///
+    /// ## Passes
+    ///
+    /// ```markdown
+    /// [VEL-EFF-01] [^REF-ORBIT-1]
+    /// ```
+    ///
+    /// ## How to mend it
+    ///
+    /// Use an approved claim, or have the wording approved as one. Where it claims nothing, say so before the block:
+    /// `<!-- fairbalance: allow claim/unapproved because "..." -->`. The reviewers see and sign the reason.
+    pub(super) UNAPPROVED = "claim/unapproved", error
+}
+
+pub(in crate::check) const CHECK: Check = Check { rule: &UNAPPROVED, run: Run::Asset(run) };
+
+fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
+    if asset.assertions.is_empty() || forbids_claims(asset) {
+        return;
+    }
+    let taken = taken(asset);
+    let open = asset.assertions.iter().filter(|one| !is_covered(asset, one));
+    found.extend(
+        open.map(|one| (one, asset.span_of(&one.words)))
+            .filter(|(_, span)| !taken.iter().any(|other| other.overlaps(*span)))
+            .map(|(one, span)| finding(asset, one, span)),
+    );
+}
+
+/// An intent without claims has a rule of its own.
+fn forbids_claims(asset: &Asset<'_>) -> bool {
+    let intent = asset.head.front.intent.as_ref().and_then(|intent| asset.registry.policy.intents.get(&intent.value));
+    intent.is_some_and(|intent| intent.value.claims == Allowance::Forbidden)
+}
+
+/// Places that other findings already hold against a record.
+fn taken(asset: &Asset<'_>) -> Vec<Span> {
+    let altered = asset.alterations.iter().filter(|one| !one.is_distant).map(|one| asset.span_of(&one.words));
+    let statements = asset.needs.iter().filter_map(|need| match need.state {
+        State::Altered { span, .. } | State::Outdated { span, .. } => Some(span),
+        _ => None,
+    });
+    altered.chain(statements).collect()
+}
+
+/// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their records.
+fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
+    let overlaps = |other: &std::ops::Range<usize>| other.start < one.words.end && one.words.start < other.end;
+    asset.uses.iter().any(|used| overlaps(&used.words)) || asset.stands.iter().any(|stand| overlaps(&stand.words))
+}
+
+fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {
+    let message =
+        format!("no claim, statement or module covers this {}: {}", noun(asset, one), reasons(asset, one).join(", "));
+    let mut finding = asset.finding(&UNAPPROVED, span, message);
+    let nearest = nearest(asset, one);
+    for claim in &nearest {
+        let claim = &asset.registry.records.claims[*claim];
+        finding = finding.with_related(&claim.origin.path, claim.text.span, format!("{} comes near", claim.id.value));
+    }
+    let ids: Vec<&str> = nearest.iter().map(|claim| asset.registry.records.claims[*claim].id.value.as_str()).collect();
+    finding.with_help(match ids.as_slice() {
+        [] => "have it approved as a claim, or leave it out".to_owned(),
+        ids => format!("use an approved claim (the nearest: {}), or have this one approved", ids.join(", ")),
+    })
+}
+
+fn noun(asset: &Asset<'_>, one: &Assertion) -> &'static str {
+    match asset.document.blocks[one.block as usize].kind {
+        BlockKind::Heading => "heading",
+        BlockKind::Item => "list item",
+        BlockKind::Cell => "table cell",
+        BlockKind::Copy => "copy unit",
+        BlockKind::Alt => "alternative text",
+        _ => "sentence",
+    }
+}
+
+/// Why it claims something: how it stands to the product, and each signal with its words.
+fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
+    let product = asset.product().map_or("a product", |product| product.brand.value.as_str());
+    let standing = match one.standing {
+        Standing::Named | Standing::NamedInFragment => format!("it is about {product}"),
+        Standing::Continued | Standing::After => format!("it goes on about {product}"),
+        Standing::Fragment | Standing::Bare => format!("it stands in a piece about {product}"),
+    };
+    let signals = one.signals.iter().filter_map(|hit| {
+        let hit = &asset.hits[*hit];
+        let Topic::Signal(signal) = hit.topic else { return None };
+        let kind = asset.registry.records.signals[signal].kind.as_ref()?.value.word();
+        let words = asset.visible_words(&hit.words);
+        Some(format!("{kind} (\"{words}\")"))
+    });
+    std::iter::once(standing).chain(signals).collect()
+}
+
+/// The claims to name: one that it was perhaps meant to be, then those that share its rarest words.
+fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<usize> {
+    let distant =
+        asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
+    let mut claims: Vec<usize> = distant.map(|other| other.claim).collect();
+    let words: HashSet<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
+    let product = asset.product().map(|product| product.id.value.as_str());
+    for claim in asset.registry.nearest_claims(&words, product) {
+        if !claims.contains(&claim) {
+            claims.push(claim);
+        }
+    }
+    claims.truncate(3);
+    claims
+}

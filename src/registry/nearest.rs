@@ -1,0 +1,89 @@
+//! Which claims a text without a claim comes nearest to: those that share its rarest words.
+
+use std::collections::{HashMap, HashSet};
+
+use super::wording::visible;
+use crate::record::Claim;
+use crate::text;
+
+/// How many claims a finding names.
+const NAMED: usize = 3;
+
+/// All claims by the words of their texts.
+#[derive(Debug, Default)]
+pub(super) struct Nearest {
+    by_word: HashMap<u64, Vec<u32>>,
+}
+
+impl Nearest {
+    pub(super) fn of(claims: &[Claim]) -> Self {
+        let mut by_word: HashMap<u64, Vec<u32>> = HashMap::new();
+        for (number, claim) in claims.iter().enumerate() {
+            let normal = text::normalise(&visible(&claim.text.value), &[]);
+            let words: HashSet<u64> = text::words(&normal).iter().map(|word| word.hash).collect();
+            for word in words {
+                by_word.entry(word).or_default().push(number as u32);
+            }
+        }
+        Self { by_word }
+    }
+
+    /// The claims that share the most, each shared word counting by how few claims hold it; a word of more than half of them, as the
+    /// product's name is, says nothing.
+    pub(super) fn find(&self, words: &HashSet<u64>, product: Option<&str>, claims: &[Claim]) -> Vec<usize> {
+        let is_own =
+            |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
+        let own = claims.iter().filter(|claim| is_own(claim)).count();
+        let mut shares: HashMap<u32, f64> = HashMap::new();
+        for holders in words.iter().filter_map(|word| self.by_word.get(word)) {
+            let holders: Vec<u32> = holders.iter().copied().filter(|claim| is_own(&claims[*claim as usize])).collect();
+            if holders.len() * 2 > own && own > 2 {
+                continue;
+            }
+            for claim in &holders {
+                *shares.entry(*claim).or_default() += 1.0 / holders.len() as f64;
+            }
+        }
+        let mut shares: Vec<(u32, f64)> = shares.into_iter().collect();
+        shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        shares.into_iter().take(NAMED).map(|(claim, _)| claim as usize).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record;
+
+    fn claims() -> Vec<Claim> {
+        let texts = [
+            ("A", "one", "Velorin lowers LDL-C by half."),
+            ("B", "one", "Velorin is one injection a month."),
+            ("C", "one", "Velorin lowers the number of visits."),
+            ("D", "other", "Corvanta lowers LDL-C in a month."),
+        ];
+        let records = texts.map(|(id, product, text)| {
+            format!("[[claim]]\nid = '{id}'\nproduct = '{product}'\nkind = 'efficacy'\ntext = '{text}'\n")
+        });
+        record::read(&"rules/claims/a.toml".into(), None, &records.concat()).claims
+    }
+
+    fn near(text: &str, product: Option<&str>) -> Vec<usize> {
+        let words = text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect();
+        let claims = claims();
+        Nearest::of(&claims).find(&words, product, &claims)
+    }
+
+    #[test]
+    fn rare_words_decide_and_the_name_says_nothing() {
+        assert_eq!(near("Half of the LDL-C is gone with Velorin.", Some("one")), [0, 2]);
+        assert_eq!(near("Velorin.", Some("one")), [0; 0]);
+    }
+
+    #[test]
+    fn only_claims_of_the_product_are_named() {
+        assert_eq!(near("Every month.", Some("one")), [1]);
+        assert_eq!(near("Every month.", None), [1, 3]);
+        assert_eq!(near("Nothing shared.", None), [0; 0]);
+    }
+}

@@ -117,7 +117,7 @@ impl Piece<'_, '_> {
             return None;
         }
         let words = self.words();
-        if words.is_empty() || asset.in_statement(&words) {
+        if words.is_empty() || asset.in_statement(&words) || self.is_included(&words) {
             return None;
         }
         let standing = self.standing(mention, &words);
@@ -128,6 +128,12 @@ impl Piece<'_, '_> {
     fn words(&self) -> Range<usize> {
         let sentences = &self.asset.document.sentences;
         self.asset.words_in(&(sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end))
+    }
+
+    /// Whether it is the id of a record, which stands for approved text.
+    fn is_included(&self, words: &Range<usize>) -> bool {
+        let included = self.asset.document.inclusions.iter().filter(|inclusion| inclusion.block == self.number);
+        included.map(|inclusion| self.asset.words_in(&inclusion.range)).any(|label| holds(&label, words))
     }
 
     fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
@@ -182,7 +188,7 @@ impl Piece<'_, '_> {
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
             let Some(signal) = self.asset.signal(hit) else { continue };
-            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) {
+            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) || self.is_included(&hit.words) {
                 continue;
             }
             seen.push(hit.topic);
@@ -201,4 +207,8 @@ fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {
         SignalPlace::Opening => hit.words.start == words.start,
         SignalPlace::Ending => hit.words.end == words.end,
     }
+}
+
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }

@@ -132,7 +132,8 @@ fn case_files(folder: &str) -> BTreeMap<String, String> {
 
 /// Only Markdown and records are read; any other file is there or not.
 fn content(path: &str, text: &str) -> Content {
-    if path.ends_with(".md") || path.ends_with(".toml") { Content::Text(text.to_owned()) } else { Content::Other }
+    let is_read = Path::new(path).extension().is_some_and(|extension| extension == "md" || extension == "toml");
+    if is_read { Content::Text(text.to_owned()) } else { Content::Other }
 }
 
 /// All findings of one case as lines, sorted by path and place, with the files they are about.

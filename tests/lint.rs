@@ -34,7 +34,7 @@ fn read_tree(folder: &Path, prefix: &str, found: &mut Files) {
 }
 
 fn input((path, text): (&String, &String)) -> Input {
-    let is_text = path.ends_with(".md") || path.ends_with(".toml");
+    let is_text = matches!(path.rsplit('.').next(), Some("md" | "toml"));
     let content = if is_text { Content::Text(text.clone()) } else { Content::Other };
     Input { path: path.as_str().into(), content }
 }
@@ -54,7 +54,7 @@ fn findings(files: &Files) -> Vec<Finding> {
 }
 
 fn page(id: &str, keys: &str, body: &str) -> String {
-    format!("+++\nid = \"{id}\"\n{keys}\n+++\n\n{body}\n")
+    format!("+++\nid = \"{id}\"\n{keys}\n+++\n\n# Velorin (tezacibart)\n\n{body}\n")
 }
 
 const DOSING: &str = "Velorin is taken as one 10 mg tablet once daily, with or without food.";
@@ -184,18 +184,18 @@ mod fixes {
 
     /// Carries out the fixes of a rule, from the last to the first, and says which rules still tell something.
     fn mended(path: &str, text: &str, rule: &str) -> (String, BTreeSet<String>) {
-        let mut files = files(&[(path, text)]);
-        let found = findings(&files);
-        let of_rule = found.iter().filter(|finding| finding.rule == rule && &*finding.path == path);
-        let mut edits: Vec<_> = of_rule.filter_map(|finding| finding.fix.clone()).flat_map(|fix| fix.edits).collect();
+        let mut tree = files(&[(path, text)]);
+        let found = findings(&tree);
+        let fixes = found.iter().filter(|finding| finding.rule == rule && &*finding.path == path);
+        let mut edits: Vec<_> = fixes.filter_map(|finding| finding.fix.clone()).flat_map(|fix| fix.edits).collect();
         assert!(!edits.is_empty(), "no fix of {rule} in {found:#?}");
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
         let mut text = text.to_owned();
-        for edit in &edits {
+        for edit in edits {
             text.replace_range(edit.span.start..edit.span.end, &edit.text);
         }
-        files.insert(path.to_owned(), text.clone());
-        (text, findings(&files).into_iter().map(|finding| finding.rule.into_owned()).collect())
+        tree.insert(path.to_owned(), text.clone());
+        (text, findings(&tree).into_iter().map(|finding| finding.rule.into_owned()).collect())
     }
 
     /// That the fixes of a rule leave an asset without findings about claims, and what its text has become.
@@ -217,7 +217,7 @@ mod fixes {
             cleaned(&page("page", &format!("claims = {list}"), &both), "claim/undeclared");
         }
         cleaned(
-            "---\nid: page\nclaims: [VEL-EFF-01]\n---\n\n[VEL-EFF-01] [^REF-ORBIT-1]\n\n[VEL-DOS-01] [^REF-VEL-LABEL]\n",
+            "---\nid: page\nclaims: [VEL-EFF-01]\n---\n\n# Velorin (tezacibart)\n\n[VEL-EFF-01] [^REF-ORBIT-1]\n\n[VEL-DOS-01] [^REF-VEL-LABEL]\n",
             "claim/undeclared",
         );
     }
@@ -245,7 +245,10 @@ mod fixes {
             cleaned(&page("page", &format!("claims = {list}"), &body), "claim/unused");
         }
         cleaned(&page("page", "claims = [\"VEL-EFF-01\"]", "Welcome."), "claim/unused");
-        cleaned(&format!("---\nid: page\nclaims: [VEL-EFF-01, VEL-DOS-01]\n---\n\n{body}\n"), "claim/unused");
+        cleaned(
+            &format!("---\nid: page\nclaims: [VEL-EFF-01, VEL-DOS-01]\n---\n\n# Velorin (tezacibart)\n\n{body}\n"),
+            "claim/unused",
+        );
     }
 
     #[test]
@@ -290,7 +293,7 @@ mod fixes {
     }
 }
 
-mod unreadable {
+mod whole {
     use super::*;
 
     fn told(content: Content) -> Vec<Finding> {
@@ -308,6 +311,14 @@ mod unreadable {
             assert_eq!((&*encoding.path, encoding.span), ("content/bad.md", None));
             assert!(told.iter().any(|finding| finding.rule == "claim/unknown" && &*finding.path == "content/good.md"));
         }
+    }
+
+    #[test]
+    fn the_roles_of_a_trigger_without_words_are_needed() {
+        let trigger = "[[trigger]]\nid = \"all\"\ntitle = \"All\"\nterms = []\nreview = [\"legal\"]\n";
+        let files = files(&[("rules/triggers/a.toml", trigger), ("content/a.md", &page("a", "", "Welcome."))]);
+        let told = lint::run(&registry(&files), &Focus::All);
+        assert_eq!(told.assets[0].reviews_needed, ["medical", "legal"]);
     }
 
     #[test]

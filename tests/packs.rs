@@ -3,7 +3,7 @@
 //! Triggers, terms and signals have sentences; each sentence is the body of an asset about Velorin. Requirements and prohibitions have
 //! pieces, told by what differs from the file's `[asset]`. Everything is read and linted as a registry would be.
 
-#![allow(clippy::disallowed_methods, reason = "tests read their own files")]
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use fairbalance::finding::Finding;
-use fairbalance::registry::{Asset, Content, Gate, Input, Options, Registry, Topic};
+use fairbalance::registry::{Asset, Content, Gate, Input, Need, Options, Registry, Topic};
 use fairbalance::{lint, pack};
 use toml::{Table, Value};
 
@@ -200,7 +200,7 @@ fn every_requirement_and_prohibition_speaks_about_its_piece_and_not_about_the_ot
         let (sort, id) = head.id.split_once('.').expect("a sort");
         let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.path == head.path).collect();
         let needs = Asset::open(&registry, head).needs;
-        let applies = needs.iter().flat_map(fairbalance::registry::Need::requirements).any(|one| one.id.value == id)
+        let applies = needs.iter().flat_map(Need::requirements).any(|one| one.id.value == id)
             || found
                 .iter()
                 .any(|finding| finding.rule == "asset/not-allowed" && finding.subject.as_deref() == Some(id));

@@ -91,7 +91,7 @@ pub struct Inclusion {
     pub label: String,
     /// The block it stands in.
     pub block: u32,
-    /// Where its label stands in [`Document::visible`], brackets included: the text "[ID]".
+    /// Where its label stands in [`Document::visible`], brackets included: the text `[ID]`.
     pub range: Range<u32>,
     /// Its place in the file, brackets included.
     pub span: Span,

@@ -1,35 +1,36 @@
 //! Allow comments: which findings an author may set aside, with a reason, for the next block only.
 
+use super::overlap::Places;
 use crate::check;
 use crate::check::allow::{FORBIDDEN, UNEXPLAINED, UNUSED};
 use crate::document::Allow;
 use crate::finding::Finding;
 use crate::id;
 use crate::registry::{Asset, Registry};
-use crate::span::Span;
 
 /// Takes out the findings that are allowed, adds what is wrong with the comments, and says how many were taken out.
 pub fn apply(asset: &Asset<'_>, findings: &mut Vec<Finding>) -> usize {
-    let mut allowed = 0;
+    if asset.document.allows.is_empty() {
+        return 0;
+    }
+    let own = findings.iter().enumerate().filter(|(_, finding)| finding.path == asset.head.path);
+    let places = Places::new(own.filter_map(|(at, finding)| Some((finding.span?, at))));
+    let mut allowed = vec![false; findings.len()];
+    let mut faults = Vec::new();
     for allow in &asset.document.allows {
         let block = allow.block.and_then(|block| asset.document.blocks.get(block as usize)).map(|block| block.span);
-        let covered = |finding: &Finding| {
-            finding.rule == allow.rule.as_str() && finding.path == asset.head.path && lies_in(finding, block)
-        };
-        let used = findings.iter().any(covered);
-        if let Some(fault) = fault(asset, allow, used) {
-            findings.push(fault);
-        } else {
-            let before = findings.len();
-            findings.retain(|finding| !covered(finding));
-            allowed += before - findings.len();
+        let there = block.into_iter().flat_map(|block| places.overlapping(block));
+        let covered: Vec<usize> =
+            there.filter(|at| !allowed[*at] && findings[*at].rule == allow.rule.as_str()).collect();
+        match fault(asset, allow, !covered.is_empty()) {
+            Some(fault) => faults.push(fault),
+            None => covered.into_iter().for_each(|at| allowed[at] = true),
         }
     }
-    allowed
-}
-
-fn lies_in(finding: &Finding, block: Option<Span>) -> bool {
-    block.zip(finding.span).is_some_and(|(block, span)| block.overlaps(span))
+    let mut kept = allowed.iter().map(|allowed| !allowed);
+    findings.retain(|_| kept.next().unwrap_or(true));
+    findings.extend(faults);
+    allowed.into_iter().filter(|allowed| *allowed).count()
 }
 
 /// What is wrong with a comment; a comment with a fault allows nothing.
@@ -81,6 +82,7 @@ mod tests {
     use crate::check::Check;
     use crate::registry::{Content, Gate, Input, Options};
     use crate::rule::Rule;
+    use crate::span::Span;
 
     const PAGE: &str = "+++\nid = \"page\"\n+++\n\n<!-- fairbalance: allow text/raw-html because \"portal\" -->\none two\n\nthree four\n";
 

@@ -1,7 +1,10 @@
 //! One mistake, one finding: what follows from another finding is named with it instead of standing beside it.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::overlap::Places;
 use crate::finding::Finding;
-use crate::span::Span;
 
 /// What follows about the same words: the cause, then the consequence.
 const ABOUT_THE_SAME_WORDS: &[(&str, &str)] = &[
@@ -24,44 +27,68 @@ const ABOUT_THE_SAME_RECORD: &[(&str, &str)] = &[
 
 /// Folds consequences into their causes, among the findings of one asset.
 pub fn apply(findings: &mut Vec<Finding>) {
-    let is_cause = |finding: &Finding| pairs().any(|(cause, _)| finding.rule == *cause);
-    let causes: Vec<usize> = (0..findings.len()).filter(|at| is_cause(&findings[*at])).collect();
-    if causes.is_empty() {
+    let causes = Causes::of(findings);
+    if causes.is_none() {
         return;
     }
     let mut folded = vec![false; findings.len()];
     for at in 0..findings.len() {
-        let cause = causes.iter().copied().find(|cause| *cause != at && follows(&findings[at], &findings[*cause]));
-        if let Some(cause) = cause {
-            let rule = findings[at].rule.to_string();
-            folded[at] = true;
-            if !findings[cause].folded.contains(&rule) {
-                findings[cause].folded.push(rule);
-            }
+        let Some(cause) = causes.of_one(&findings[at], findings) else { continue };
+        let rule = findings[at].rule.to_string();
+        folded[at] = true;
+        if !findings[cause].folded.contains(&rule) {
+            findings[cause].folded.push(rule);
         }
     }
     let mut kept = folded.iter().map(|folded| !folded);
     findings.retain(|_| kept.next().unwrap_or(true));
 }
 
-fn pairs() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    ABOUT_THE_SAME_WORDS.iter().chain(ABOUT_THE_SAME_RECORD)
+/// The findings that others may follow from, by place and by record.
+struct Causes {
+    by_place: Places,
+    by_record: HashMap<(Cow<'static, str>, String), usize>,
 }
 
-fn follows(one: &Finding, cause: &Finding) -> bool {
-    let listed = |pairs: &[(&str, &str)]| pairs.iter().any(|pair| cause.rule == pair.0 && one.rule == pair.1);
-    let same_words = |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.overlaps(b));
-    (listed(ABOUT_THE_SAME_WORDS) && one.path == cause.path && same_words(one.span, cause.span))
-        || (listed(ABOUT_THE_SAME_RECORD) && one.subject.is_some() && one.subject == cause.subject)
+impl Causes {
+    fn of(findings: &[Finding]) -> Self {
+        let of = |pairs: &'static [(&str, &str)]| {
+            let is_cause = move |finding: &Finding| pairs.iter().any(|(cause, _)| finding.rule == *cause);
+            findings.iter().enumerate().filter(move |(_, finding)| is_cause(finding))
+        };
+        let record = |(at, finding): (usize, &Finding)| Some(((finding.rule.clone(), finding.subject.clone()?), at));
+        Self {
+            by_place: Places::new(of(ABOUT_THE_SAME_WORDS).filter_map(|(at, finding)| Some((finding.span?, at)))),
+            by_record: of(ABOUT_THE_SAME_RECORD).filter_map(record).collect(),
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        self.by_place.is_empty() && self.by_record.is_empty()
+    }
+
+    /// What a finding follows from.
+    fn of_one(&self, one: &Finding, findings: &[Finding]) -> Option<usize> {
+        let listed = |pairs: &'static [(&str, &str)]| pairs.iter().filter(|(_, consequence)| one.rule == *consequence);
+        let causes = || listed(ABOUT_THE_SAME_WORDS).map(|(cause, _)| *cause);
+        let fits = |at: &usize| findings[*at].path == one.path && causes().any(|cause| findings[*at].rule == cause);
+        let about_words = one.span.filter(|_| causes().next().is_some());
+        let same_words = about_words.and_then(|span| self.by_place.overlapping(span).filter(fits).last());
+        same_words.or_else(|| {
+            let record = |cause: &'static str| Some((Cow::Borrowed(cause), one.subject.clone()?));
+            let mut keys = listed(ABOUT_THE_SAME_RECORD).filter_map(|(cause, _)| record(cause));
+            keys.find_map(|key| self.by_record.get(&key).copied())
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
     use std::sync::Arc;
 
     use super::*;
     use crate::check;
+    use crate::span::Span;
 
     fn finding(rule: &'static str, span: Span, subject: &str) -> Finding {
         let page = check::rule(rule).expect("a rule");
@@ -130,7 +157,8 @@ mod tests {
     #[test]
     fn every_rule_named_is_one_or_is_to_come() {
         let to_come = ["claim/unapproved", "product/off-label"];
-        for name in pairs().flat_map(|(cause, consequence)| [cause, consequence]) {
+        let pairs = ABOUT_THE_SAME_WORDS.iter().chain(ABOUT_THE_SAME_RECORD);
+        for name in pairs.flat_map(|(cause, consequence)| [cause, consequence]) {
             assert!(check::rule(name).is_some() || to_come.contains(name), "{name}");
         }
     }

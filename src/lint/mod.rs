@@ -3,6 +3,7 @@
 
 mod allow;
 mod fold;
+mod overlap;
 mod reach;
 mod weigh;
 

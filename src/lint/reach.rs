@@ -51,7 +51,7 @@ impl<'c> Change<'c> {
         let heads = registry.heads.iter().filter(|head| paths.contains(&*head.path));
         let gone = paths.iter().any(|path| !registry.files.contains(*path));
         let claims = registry.records.claims.iter().enumerate();
-        let is_text = |path: &str| path.ends_with(".md") || path.ends_with(".toml");
+        let is_text = |path: &str| matches!(path.rsplit('.').next(), Some("md" | "toml"));
         Self {
             registry,
             records: !rules.is_empty(),

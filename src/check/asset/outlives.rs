@@ -25,7 +25,7 @@ rule! {
     /// - a reference that the evidence of such a claim names, or that the asset cites;
     /// - a statement that was replaced and may stand until its `use_by`; included by its kind, as in `[isi]`, the one in force stands
     ///   there by itself;
-    /// - a module it includes.
+    /// - a module it includes: where only modules end earlier, it is a note.
     ///
     /// An asset without `expires` gets a note when such an end is near: within `warn_before_days` of the policy, 30 if it does not say.
     ///
@@ -71,7 +71,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
                 let message = format!("this asset expires on {}, after {}", expires.value, named(&early));
                 let finding = asset.finding_at(&OUTLIVES, expires, message).with_subject(first.id);
                 let help = format!("let it expire on {} or before", first.day);
-                found.push(early.iter().fold(finding.with_help(help), related));
+                let finding = early.iter().fold(finding.with_help(help), related);
+                found.push(if only_modules(asset, &early) { finding.with_severity(Severity::Note) } else { finding });
             }
         }
         None => {
@@ -80,6 +81,11 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
             found.extend(near.map(|end| ending(asset, &end)));
         }
     }
+}
+
+/// Whether nothing but modules ends before the asset. A module's own day is its author's plan: what it says may well hold longer.
+fn only_modules(asset: &Asset<'_>, ends: &[End<'_>]) -> bool {
+    ends.iter().all(|end| asset.registry.module_index(end.id).is_some())
 }
 
 /// A note on something that ends soon.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::vocabulary::Sort;
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
@@ -16,7 +17,7 @@ rule! {
     /// ## What it finds
     ///
     /// The wording of a claim whose `scope` does not list the asset's audience, region, channel, intent or another of its facts; whose
-    /// indications are none of those the asset declares; or that is another product's. And a claim without `headline = true` in a
+    /// indications the asset does not all declare; or that is another product's. And a claim without `headline = true` in a
     /// heading, a subject line or another copy unit, where it stands without its qualifications.
     ///
     /// ## Why
@@ -60,53 +61,68 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Which fact of the asset the claim's scope leaves out.
+/// Which fact of the asset the claim's scope leaves out. A fact that is missing or not defined is told by rules of its own.
 fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
     let facts = asset.facts();
     let id = &claim.id.value;
     if let (Some(own), Some(theirs)) = (facts.product, &claim.product)
         && own != theirs.value
     {
-        return Some(format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
-    }
-    if claim.scope.serves_claim(&facts, &asset.registry.regions) {
-        return None;
+        let known = Sort::Product.holds(asset.registry, own);
+        return known.then(|| format!("{id} is a claim about {}, and this asset is about {own}", theirs.value));
     }
     let scope = &claim.scope;
-    let single = [
-        ("product", facts.product, &scope.products),
-        ("audience", facts.audience, &scope.audiences),
-        ("intent", facts.intent, &scope.intents),
-        ("stage", facts.stage, &scope.stages),
-        ("channel", facts.channel, &scope.channels),
-        ("kind", facts.kind, &scope.kinds),
-    ];
-    let fact =
-        single.into_iter().find(|(_, value, list)| !list.is_empty() && !value.is_some_and(|value| names(list, value)));
-    Some(match fact {
-        Some((what, value, list)) => {
-            format!("{id} holds for {what} {}, and this asset is for {}", listed(list), value.unwrap_or("none"))
-        }
-        None => other_fact(asset, id, scope),
-    })
+    if scope.serves_claim(&facts, &asset.registry.regions) {
+        return None;
+    }
+    single_fact(asset, id, scope)
+        .or_else(|| region(asset, id, scope))
+        .or_else(|| indication(asset, id, scope))
+        .or_else(|| language(asset, id, scope))
 }
 
-fn other_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> String {
+/// Of the facts with one value the first that is not listed.
+fn single_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
     let facts = asset.facts();
-    let region = facts.regions.iter().find(|region| {
-        !scope.regions.is_empty()
-            && !scope.regions.iter().any(|listed| asset.registry.regions.admits(&listed.value, region))
-    });
-    if let Some(region) = region {
-        return format!("{id} holds for region {}, and this asset is for {region}", listed(&scope.regions));
-    }
-    if !scope.indications.is_empty()
-        && !scope.indications.iter().all(|one| facts.indications.contains(&one.value.as_str()))
-    {
-        return format!("{id} holds for indication {}, which this asset does not declare", listed(&scope.indications));
-    }
-    let language = facts.language.unwrap_or("none");
-    format!("{id} holds for language {}, and this asset is in {language}", listed(&scope.languages))
+    let single = [
+        (Sort::Product, facts.product, &scope.products),
+        (Sort::Audience, facts.audience, &scope.audiences),
+        (Sort::Intent, facts.intent, &scope.intents),
+        (Sort::Stage, facts.stage, &scope.stages),
+        (Sort::Channel, facts.channel, &scope.channels),
+        (Sort::Kind, facts.kind, &scope.kinds),
+    ];
+    let is_outside = |(sort, value, list): &(Sort, Option<&str>, &Vec<Spanned<String>>)| match value {
+        _ if list.is_empty() => false,
+        Some(value) => !names(list, value) && sort.holds(asset.registry, value),
+        None => *sort == Sort::Product,
+    };
+    let (sort, value, list) = single.into_iter().find(is_outside)?;
+    let value = value.unwrap_or("none");
+    Some(format!("{id} holds for {} {}, and this asset is for {value}", sort.noun(), listed(list)))
+}
+
+fn region(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
+    let admitted = |region: &str| scope.regions.iter().any(|one| asset.registry.regions.admits(&one.value, region));
+    let is_outside = |region: &&str| !admitted(region) && Sort::Region.holds(asset.registry, region);
+    let region = asset.facts().regions.into_iter().find(is_outside).filter(|_| !scope.regions.is_empty())?;
+    Some(format!("{id} holds for region {}, and this asset is for {region}", listed(&scope.regions)))
+}
+
+fn indication(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
+    let declared = asset.facts().indications;
+    let all_known = declared.iter().all(|one| Sort::Indication.holds(asset.registry, one));
+    let all_declared = scope.indications.iter().all(|one| declared.contains(&one.value.as_str()));
+    let list = listed(&scope.indications);
+    (all_known && !all_declared).then(|| format!("{id} holds for indication {list}, which this asset does not declare"))
+}
+
+/// The language, where no list of the scope admits it.
+fn language(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
+    let own = asset.facts().language?;
+    let other = Scope { languages: scope.languages.clone(), ..Scope::default() };
+    let serves = other.serves_claim(&asset.facts(), &asset.registry.regions);
+    (!serves).then(|| format!("{id} holds for language {}, and this asset is in {own}", listed(&scope.languages)))
 }
 
 fn names(list: &[Spanned<String>], value: &str) -> bool {

@@ -106,15 +106,22 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
         BlockKind::Alt | BlockKind::Code => return finding.with_help(format!("cite `[^{reference}]` in the section")),
         _ => {}
     }
-    let (at, space) = if brackets { (after_brackets(asset, one.span), " ") } else { (one.span.end, "") };
+    let (at, space) = if brackets { (after_brackets(asset, one), " ") } else { (one.span.end, "") };
     let edits = vec![Edit { span: Span::new(at, at), text: format!("{space}[^{reference}]") }];
     finding.with_help(help).with_fix(Fix { safe: true, title: format!("cite {reference}"), edits })
 }
 
-/// The byte after an inclusion or a whole binding.
-fn after_brackets(asset: &Asset<'_>, span: Span) -> usize {
-    let binding = asset.document.bindings.iter().find(|binding| binding.span.holds(span));
-    binding.map_or(span.end, |binding| binding.span.end)
+/// The byte after an inclusion or a whole binding, whose label follows the wording.
+fn after_brackets(asset: &Asset<'_>, one: &Use) -> usize {
+    let after_label = || {
+        let id = &asset.registry.records.claims[one.claim].id.value;
+        let rest = asset.head.text.get(one.span.end..)?;
+        let (wording, label) = rest.split_once("][")?;
+        let (label, _) = label.split_once(']').filter(|(label, _)| label.trim() == id)?;
+        Some(one.span.end + wording.len() + "][".len() + label.len() + "]".len())
+    };
+    let bound = one.how != How::Included;
+    bound.then(after_label).flatten().unwrap_or(one.span.end)
 }
 
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {

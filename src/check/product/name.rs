@@ -219,3 +219,28 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_bold_when_one_pair_of_marks_holds_all_of_it() {
+        let bold = |text: &str| is_bold(text, Span::new(0, text.len()));
+        assert!(bold("**Ask about Velorin**") && bold("__Ask about Velorin__ "));
+        assert!(!bold("**Ask** about **Velorin**") && !bold("*Velorin*") && !bold("Velorin") && !bold("****"));
+        assert!(is_bold("x\n\n**Velorin**\n", Span::new(5, 12)), "the marks may lie around the place");
+    }
+
+    #[test]
+    fn names_are_whole_words() {
+        assert!(starts_with_word("tezacibart) tablets", "tezacibart") && starts_with_word("tezacibart", "tezacibart"));
+        assert!(!starts_with_word("tezacibartine", "tezacibart"));
+        assert!(ends_with_word("(tezacibart", "tezacibart") && !ends_with_word("xtezacibart", "tezacibart"));
+    }
+
+    #[test]
+    fn names_compare_without_case_and_trademark() {
+        assert_eq!(normal(" Velorin®"), "velorin");
+    }
+}

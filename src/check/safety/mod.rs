@@ -152,3 +152,6 @@ fn other_forms(requirement: &Requirement) -> &'static str {
         (false, false) => "",
     }
 }
+
+#[cfg(test)]
+mod tests;

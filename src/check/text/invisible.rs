@@ -67,7 +67,7 @@ struct HidingWord {
 /// All such words, in one pass: a file may hold a million of these characters in a row.
 fn hiding_words(text: &str) -> Vec<HidingWord> {
     let mut found: Vec<HidingWord> = Vec::new();
-    if text.is_ascii() {
+    if !holds_hiding(text) {
         return found;
     }
     let (mut before, mut run) = (' ', Vec::new());
@@ -87,6 +87,12 @@ fn hiding_words(text: &str) -> Vec<HidingWord> {
         before = character;
     }
     found
+}
+
+/// Whether such a character stands anywhere in a text, looking only where one can begin.
+fn holds_hiding(text: &str) -> bool {
+    let leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc2);
+    leads.map(|(at, _)| at).any(|at| text[at..].starts_with(is_hiding))
 }
 
 fn note(text: &str, run: &mut Vec<Range<usize>>, found: &mut Vec<HidingWord>) {

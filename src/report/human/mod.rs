@@ -1,7 +1,7 @@
 //! The report for people: each finding drawn at its source line, then what it all comes to.
 //!
 //! miette draws, and only here. It counts columns in bytes, fails on very long lines and prints control characters as they are, so
-//! it is never shown a file: [`excerpt`] cuts out a few short, harmless lines and places the marks in them.
+//! it is never shown a file: `excerpt` cuts out a few short, harmless lines and places the marks in them.
 
 mod closing;
 mod drawing;

@@ -150,7 +150,8 @@ impl Tally {
     fn of(sentences: &Sentences) -> Self {
         let product = &sentences.product;
         let labelled = sentences.claims.iter().map(|one| (true, one));
-        let labelled: Vec<(bool, &Sentence)> = labelled.chain(sentences.others.iter().map(|one| (false, one))).collect();
+        let labelled: Vec<(bool, &Sentence)> =
+            labelled.chain(sentences.others.iter().map(|one| (false, one))).collect();
         let mut inputs = vec![
             input("rules/policy.toml", POLICY.to_owned()),
             input(&format!("rules/products/{}.toml", product.id), records(product)),

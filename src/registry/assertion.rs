@@ -75,6 +75,10 @@ impl Assertion {
 
 /// All that claims something outside required language, in reading order. In a piece without a product only what names one does.
 pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
+    // Without the lists of a pack nothing tells a claim from anything else that is said about a product.
+    if asset.registry.records.signals.is_empty() {
+        return Vec::new();
+    }
     let is_branded = asset.head.front.product.is_some();
     if !is_branded && asset.mentions.iter().all(|mention| *mention == Mention::None) {
         return Vec::new();

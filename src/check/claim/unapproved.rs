@@ -6,9 +6,10 @@ use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Allowance, Word as _};
-use crate::registry::{Assertion, Asset, Standing, State, Topic};
+use crate::registry::{Assertion, Asset, Standing, State, Topic, visible};
 use crate::rule;
 use crate::span::Span;
+use crate::text;
 
 rule! {
     /// A sentence claims something that no claim, statement or module covers.
@@ -66,6 +67,9 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     );
 }
 
+/// So many words beside an inclusion say something of their own.
+const FEWEST_OWN_WORDS: usize = 4;
+
 /// An intent without claims has a rule of its own.
 fn forbids_claims(asset: &Asset<'_>) -> bool {
     let intent = asset.head.front.intent.as_ref().and_then(|intent| asset.registry.policy.intents.get(&intent.value));
@@ -85,7 +89,32 @@ fn taken(asset: &Asset<'_>) -> Vec<Span> {
 /// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their records.
 fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
     let overlaps = |other: &std::ops::Range<usize>| other.start < one.words.end && one.words.start < other.end;
-    asset.uses.iter().any(|used| overlaps(&used.words)) || asset.stands.iter().any(|stand| overlaps(&stand.words))
+    asset.uses.iter().any(|used| overlaps(&used.words))
+        || asset.stands.iter().any(|stand| overlaps(&stand.words))
+        || is_included(asset, one)
+        || is_of_the_label(asset, one)
+}
+
+/// Whether it is a sentence of the product's approved indications or their limitations.
+fn is_of_the_label(asset: &Asset<'_>, one: &Assertion) -> bool {
+    let written: Vec<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
+    let indications = asset.product().map(|product| product.indications.as_slice()).unwrap_or_default();
+    let texts =
+        indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
+    texts.into_iter().any(|approved| {
+        let words = text::words(&text::normalise(&visible(&approved.value), &[]));
+        words.windows(written.len()).any(|window| window.iter().map(|word| word.hash).eq(written.iter().copied()))
+    })
+}
+
+/// Whether it is made of what stands for a record's text, with a few words or a lead-in that ends in a colon before it.
+fn is_included(asset: &Asset<'_>, one: &Assertion) -> bool {
+    let labels = asset.document.inclusions.iter().map(|inclusion| asset.words_in(&inclusion.range));
+    let inside: Vec<_> = labels.filter(|label| one.words.start <= label.start && label.end <= one.words.end).collect();
+    let Some(first) = inside.first() else { return false };
+    let lead_in = asset.visible_words(&(one.words.start..first.start + 1)).contains(':');
+    let own = one.words.len() - inside.iter().map(ExactSizeIterator::len).sum::<usize>();
+    lead_in || own < FEWEST_OWN_WORDS
 }
 
 fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {

@@ -63,6 +63,7 @@ const DENIALS: &[&str] = &[
     "unknown",
     "excluded",
     "avoid",
+    "reach",
     "contraindicated",
 ];
 

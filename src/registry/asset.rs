@@ -14,6 +14,7 @@ use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
+use super::wording::Owner;
 use crate::document::{self, Document};
 use crate::finding::Finding;
 use crate::record::{Facts, Product, Signal, StatementKind, Trigger};
@@ -77,7 +78,9 @@ impl<'r> Asset<'r> {
         };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
-        asset.statement_words = Cover::new(asset.words.len(), asset.stands.iter().map(|stand| &stand.words));
+        let listed = matches.iter().filter(|one| registry.wordings.owners(one.phrase).contains(&Owner::Citation));
+        let records = asset.stands.iter().map(|stand| &stand.words).chain(listed.map(|one| &one.words));
+        asset.statement_words = Cover::new(asset.words.len(), records);
         let reading = altered::read(&asset);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
@@ -216,7 +219,8 @@ impl<'r> Asset<'r> {
         self.head.facts()
     }
 
-    /// Whether words lie inside a statement that stands there, so that they are held against that record alone.
+    /// Whether words lie inside a statement that stands there, or a citation of a list of references: they are held against that
+    /// record alone.
     pub fn in_statement(&self, words: &Range<usize>) -> bool {
         self.statement_words.holds(words)
     }

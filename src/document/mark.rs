@@ -86,7 +86,10 @@ pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numb
 /// Whether a raised number after this text is a power rather than a mark.
 fn raises(before: &str) -> bool {
     let word = last_word(before);
-    word == "10" || LENGTHS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    // "in" is a word of every sentence: it is an inch only behind a figure.
+    let is_inch = || word != unit || before.trim_end_matches("in").trim_end().ends_with(|c: char| c.is_ascii_digit());
+    word == "10" || LENGTHS.contains(&unit) && (unit != "in" || is_inch())
 }
 
 /// Whether raised digits after this text are a power or belong to a sign: `10⁻³`, `I²`, `χ²`.
@@ -170,6 +173,12 @@ mod tests {
         }
         let marks = marks(&visible, found, &numbers(upto));
         marks.iter().map(|mark| visible[mark.start as usize..mark.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn in_is_an_inch_only_behind_a_figure() {
+        assert!(raises("an area of 12 in") && raises("12in") && raises("kg/m") && raises("x 10"));
+        assert!(!raises("as soon as day 2 in") && !raises("seen in"));
     }
 
     #[test]

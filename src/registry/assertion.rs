@@ -4,17 +4,20 @@
 //! (an instruction, a warning, a trial's design, a question) takes it below. What does not name it begins lower, and needs words that
 //! claim: half of the way in a heading of a branded piece, all of it in a paragraph. Words and weights are data of the packs.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::asset::Asset;
 use super::mention::Mention;
-use super::topic::Hit;
+use super::topic::{Hit, Topic};
 use crate::document::{Block, BlockKind};
-use crate::record::{SignalKind, SignalPlace};
-use crate::text::WordKind;
+use crate::record::{Signal, SignalKind, SignalPlace};
+use crate::text::{self, WordKind};
 
 /// The sum of weights at which something is claimed.
 const THRESHOLD: f64 = 1.0;
+/// The sum of weights at which signals of some kinds say what is claimed.
+const SAYING: f64 = 0.75;
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
 const FEWEST_WORDS: usize = 4;
 
@@ -29,8 +32,10 @@ pub struct Assertion {
     pub standing: Standing,
     /// The first hit of each signal in it, guards apart: indices into [`Asset::hits`].
     pub signals: Vec<usize>,
-    /// The sum of weights.
+    /// The sum of weights, with that of its standing.
     pub score: f64,
+    /// The part of it that guards took away: 0 or less.
+    pub guarded: f64,
 }
 
 /// How a piece of text stands to the product, before its words are weighed.
@@ -44,7 +49,9 @@ pub enum Standing {
     Continued,
     /// The sentence before it is about the product.
     After,
-    /// A heading, a link or a fragment of a piece about a product.
+    /// A heading or a link of a piece about a product that ends like a sentence, as slogans do.
+    Slogan,
+    /// Any other heading, link, list item, cell, copy unit or fragment of it.
     Fragment,
     /// Any other sentence of a piece about a product.
     Bare,
@@ -53,7 +60,7 @@ pub enum Standing {
 impl Standing {
     const fn weight(self) -> f64 {
         match self {
-            Self::Named => 1.0,
+            Self::Named | Self::Slogan => 1.0,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
             Self::Bare => 0.0,
@@ -69,28 +76,36 @@ impl Standing {
 impl Assertion {
     /// What it claims, by the kinds of its signals.
     pub fn kinds<'a>(&'a self, asset: &'a Asset<'_>) -> impl Iterator<Item = SignalKind> + 'a {
-        self.signals.iter().filter_map(|hit| Some(asset.signal(&asset.hits[*hit])?.kind.as_ref()?.value))
+        self.signals.iter().filter_map(|hit| Some(signal_of(asset, &asset.hits[*hit])?.kind.as_ref()?.value))
+    }
+
+    /// The first signal of these kinds, if they weigh enough together to say that this is what it claims, and more than its guards.
+    pub fn saying<'a>(&self, asset: &'a Asset<'_>, kinds: &[SignalKind]) -> Option<&'a Hit> {
+        let of_kinds = |signal: &&Signal| signal.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value));
+        let hits = self.signals.iter().map(|hit| &asset.hits[*hit]);
+        let mut hits = hits.filter_map(|hit| Some((hit, signal_of(asset, hit).filter(of_kinds)?)));
+        let (first, signal) = hits.next()?;
+        let sum: f64 = signal.weight + hits.map(|(_, signal)| signal.weight).sum::<f64>();
+        (sum >= SAYING && sum + self.guarded > 0.0).then_some(first)
     }
 }
 
-/// All that claims something outside required language, in reading order. In a piece without a product only what names one does.
+/// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
+/// registry without signals nothing is weighed at all.
 pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
-    // Without the lists of a pack nothing tells a claim from anything else that is said about a product.
-    if asset.registry.records.signals.is_empty() {
+    let is_about_one =
+        asset.head.front.product.is_some() || asset.mentions.iter().any(|mention| *mention != Mention::None);
+    if asset.registry.records.signals.is_empty() || !is_about_one {
         return Vec::new();
     }
-    let is_branded = asset.head.front.product.is_some();
-    if !is_branded && asset.mentions.iter().all(|mention| *mention == Mention::None) {
-        return Vec::new();
-    }
+    let disease = disease(asset);
     let mut first_hit = 0;
     let mut assertions = Vec::new();
     for (number, block) in asset.document.blocks.iter().enumerate() {
         for sentences in pieces(block) {
-            let hits =
-                first_hit..first_hit + asset.hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
+            let hits = first_hit..first_hit + asset.hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
             first_hit = hits.end;
-            let piece = Piece { asset, block, number: number as u32, sentences, hits };
+            let piece = Piece { asset, block, number: number as u32, sentences, hits, disease: &disease };
             assertions.extend(piece.assertion());
         }
     }
@@ -104,6 +119,13 @@ fn pieces(block: &Block) -> impl Iterator<Item = Range<usize>> {
     (start..end).step_by(size).map(move |first| first..first + size)
 }
 
+fn signal_of<'r>(asset: &Asset<'r>, hit: &Hit) -> Option<&'r Signal> {
+    match hit.topic {
+        Topic::Signal(signal) => asset.registry.records.signals.get(signal),
+        _ => None,
+    }
+}
+
 /// A piece of text to be weighed.
 struct Piece<'a, 'r> {
     asset: &'a Asset<'r>,
@@ -111,6 +133,7 @@ struct Piece<'a, 'r> {
     number: u32,
     sentences: Range<usize>,
     hits: Range<usize>,
+    disease: &'a HashSet<u64>,
 }
 
 impl Piece<'_, '_> {
@@ -125,8 +148,9 @@ impl Piece<'_, '_> {
             return None;
         }
         let standing = self.standing(mention, &words);
-        let (score, signals) = self.weigh(standing, &words);
-        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score })
+        let (signals, raised, guarded) = self.weigh(&words);
+        let score = standing.weight() + raised + guarded;
+        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
     }
 
     fn words(&self) -> Range<usize> {
@@ -134,10 +158,11 @@ impl Piece<'_, '_> {
         self.asset.words_in(&(sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end))
     }
 
-    /// Whether it is the id of a record, which stands for approved text.
+    /// Whether nothing stands there but ids of records, which bring approved text.
     fn is_included(&self, words: &Range<usize>) -> bool {
         let included = self.asset.document.inclusions.iter().filter(|inclusion| inclusion.block == self.number);
-        included.map(|inclusion| self.asset.words_in(&inclusion.range)).any(|label| holds(&label, words))
+        let labels: Vec<Range<usize>> = included.map(|inclusion| self.asset.words_in(&inclusion.range)).collect();
+        words.clone().all(|word| labels.iter().any(|label| label.contains(&word)))
     }
 
     fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
@@ -146,6 +171,7 @@ impl Piece<'_, '_> {
             Mention::Named => Standing::Named,
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
+            Mention::None if self.is_title() && self.is_closed() => Standing::Slogan,
             Mention::None if self.is_fragment(words) => Standing::Fragment,
             Mention::None => Standing::Bare,
         }
@@ -154,6 +180,10 @@ impl Piece<'_, '_> {
     fn follows_mention(&self) -> bool {
         let first = self.sentences.start;
         first > self.block.sentences.start as usize && self.asset.mentions[first - 1] != Mention::None
+    }
+
+    fn is_title(&self) -> bool {
+        self.block.kind == BlockKind::Heading || self.is_link()
     }
 
     /// Whether it is a title, a label or a call rather than a sentence.
@@ -165,9 +195,7 @@ impl Piece<'_, '_> {
         match self.block.kind {
             BlockKind::Heading | BlockKind::Alt => true,
             BlockKind::Item | BlockKind::Cell | BlockKind::Copy => !self.is_closed() || short(),
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::Footnote | BlockKind::Code => {
-                self.is_link() || short()
-            }
+            _ => self.is_link() || short(),
         }
     }
 
@@ -185,24 +213,40 @@ impl Piece<'_, '_> {
         self.asset.document.links.iter().any(|link| !link.image && covers(&link.range))
     }
 
-    /// The sum of weights, and the hits that raise it.
-    fn weigh(&self, standing: Standing, words: &Range<usize>) -> (f64, Vec<usize>) {
-        let mut score = standing.weight();
+    /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
+    fn is_disease(&self, words: &Range<usize>) -> bool {
+        words.len() == 1 && self.asset.words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
+    }
+
+    /// The hits that raise the sum, by how much together, and how much guards take away.
+    fn weigh(&self, words: &Range<usize>) -> (Vec<usize>, f64, f64) {
+        let (mut raised, mut guarded) = (0.0, 0.0);
         let (mut seen, mut raising) = (Vec::new(), Vec::new());
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
-            let Some(signal) = self.asset.signal(hit) else { continue };
-            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) || self.is_included(&hit.words) {
+            let Some(signal) = signal_of(self.asset, hit) else { continue };
+            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) {
                 continue;
             }
-            seen.push(hit.topic);
-            score += signal.weight;
             if signal.weight > 0.0 {
+                raised += signal.weight;
                 raising.push(at);
+            } else if self.is_disease(&hit.words) {
+                continue;
+            } else {
+                guarded += signal.weight;
             }
+            seen.push(hit.topic);
         }
-        (score, raising)
+        (raising, raised, guarded)
     }
+}
+
+/// The words of the indications of the asset's product.
+fn disease(asset: &Asset<'_>) -> HashSet<u64> {
+    let indications = asset.product().map_or(&[][..], |product| product.indications.as_slice());
+    let texts = indications.iter().map(|indication| text::normalise(&indication.text.value, &[]));
+    texts.flat_map(|normal| text::words(&normal)).map(|word| word.hash).collect()
 }
 
 fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {
@@ -211,8 +255,4 @@ fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {
         SignalPlace::Opening => hit.words.start == words.start,
         SignalPlace::Ending => hit.words.end == words.end,
     }
-}
-
-fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }

@@ -14,10 +14,9 @@ use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
-use super::wording::Owner;
 use crate::document::{self, Document};
 use crate::finding::Finding;
-use crate::record::{Facts, Product, Signal, StatementKind, Trigger};
+use crate::record::{Facts, Product, StatementKind, Trigger};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::{self, Normalised, Word};
@@ -78,9 +77,7 @@ impl<'r> Asset<'r> {
         };
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
-        let listed = matches.iter().filter(|one| registry.wordings.owners(one.phrase).contains(&Owner::Citation));
-        let records = asset.stands.iter().map(|stand| &stand.words).chain(listed.map(|one| &one.words));
-        asset.statement_words = Cover::new(asset.words.len(), records);
+        asset.statement_words = Cover::new(asset.words.len(), asset.stands.iter().map(|stand| &stand.words));
         let reading = altered::read(&asset);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
@@ -137,14 +134,6 @@ impl<'r> Asset<'r> {
         word.text(&self.normal)
     }
 
-    /// The signal behind a hit, if it is one.
-    pub fn signal(&self, hit: &Hit) -> Option<&'r Signal> {
-        match hit.topic {
-            Topic::Signal(signal) => self.registry.records.signals.get(signal),
-            _ => None,
-        }
-    }
-
     /// The mentions of its own product; without a product, of any.
     pub fn own_names(&self) -> impl Iterator<Item = &Hit> {
         let own = self.head.front.product.as_ref();
@@ -152,7 +141,6 @@ impl<'r> Asset<'r> {
             move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
-
     /// Whether its text names its product; without a product, any. What it includes is part of its text.
     pub fn names_product(&self) -> bool {
         self.own_names().next().is_some()
@@ -219,8 +207,7 @@ impl<'r> Asset<'r> {
         self.head.facts()
     }
 
-    /// Whether words lie inside a statement that stands there, or a citation of a list of references: they are held against that
-    /// record alone.
+    /// Whether words lie inside a statement that stands there, so that they are held against that record alone.
     pub fn in_statement(&self, words: &Range<usize>) -> bool {
         self.statement_words.holds(words)
     }

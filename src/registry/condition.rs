@@ -3,6 +3,7 @@
 use super::asset::Asset;
 use super::topic::Hit;
 use super::uses::Use;
+use crate::document::BlockKind;
 use crate::record::{
     Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, SignalKind, StatementKind,
 };
@@ -147,18 +148,18 @@ fn is_indication(asset: &Asset<'_>, statement: usize) -> bool {
     asset.registry.statement_kind(statement) == Some(StatementKind::Indication)
 }
 
-/// Whether something that the text says claims one of these kinds.
+/// Whether a sentence about the product says something of these kinds.
 fn says(asset: &Asset<'_>, kinds: &[SignalKind]) -> bool {
-    claiming(asset, kinds).next().is_some()
+    claiming(asset, kinds).any(|hit| hit.near_product || is_display(asset, hit.block))
 }
 
-/// The first signal of these kinds in each piece of text that claims something.
+/// Headings and copy units of a piece for a product speak of it without its name.
+fn is_display(asset: &Asset<'_>, block: u32) -> bool {
+    let kind = asset.document.blocks[block as usize].kind;
+    asset.head.front.product.is_some() && matches!(kind, BlockKind::Heading | BlockKind::Copy)
+}
+
+/// The first signal of these kinds in whatever claims something of these kinds, outside required language.
 pub fn claiming<'a>(asset: &'a Asset<'_>, kinds: &'a [SignalKind]) -> impl Iterator<Item = &'a Hit> {
-    let is_wanted = |hit: &&Hit| {
-        asset.signal(hit).is_some_and(|signal| signal.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value)))
-    };
-    asset
-        .assertions
-        .iter()
-        .filter_map(move |assertion| assertion.signals.iter().map(|hit| &asset.hits[*hit]).find(is_wanted))
+    asset.assertions.iter().filter_map(move |assertion| assertion.saying(asset, kinds))
 }

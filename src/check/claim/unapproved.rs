@@ -1,6 +1,7 @@
 //! `claim/unapproved`: something is claimed that nobody approved.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::{Check, Run};
 use crate::document::BlockKind;
@@ -60,15 +61,10 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
     let taken = taken(asset);
     let open = asset.assertions.iter().filter(|one| !is_covered(asset, one));
-    found.extend(
-        open.map(|one| (one, asset.span_of(&one.words)))
-            .filter(|(_, span)| !taken.iter().any(|other| other.overlaps(*span)))
-            .map(|(one, span)| finding(asset, one, span)),
-    );
+    let open = open.map(|one| (one, asset.span_of(&one.words)));
+    let free = open.filter(|(_, span)| !taken.iter().any(|other| other.overlaps(*span)));
+    found.extend(free.map(|(one, span)| finding(asset, one, span)));
 }
-
-/// So many words beside an inclusion say something of their own.
-const FEWEST_OWN_WORDS: usize = 4;
 
 /// An intent without claims has a rule of its own.
 fn forbids_claims(asset: &Asset<'_>) -> bool {
@@ -88,38 +84,26 @@ fn taken(asset: &Asset<'_>) -> Vec<Span> {
 
 /// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their records.
 fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
-    let overlaps = |other: &std::ops::Range<usize>| other.start < one.words.end && one.words.start < other.end;
+    let overlaps = |other: &Range<usize>| other.start < one.words.end && one.words.start < other.end;
     asset.uses.iter().any(|used| overlaps(&used.words))
         || asset.stands.iter().any(|stand| overlaps(&stand.words))
-        || is_included(asset, one)
-        || is_of_the_label(asset, one)
+        || is_indication(asset, one)
 }
 
-/// Whether it is a sentence of the product's approved indications or their limitations.
-fn is_of_the_label(asset: &Asset<'_>, one: &Assertion) -> bool {
-    let written: Vec<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
-    let indications = asset.product().map(|product| product.indications.as_slice()).unwrap_or_default();
-    let texts =
-        indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
-    texts.into_iter().any(|approved| {
-        let words = text::words(&text::normalise(&visible(&approved.value), &[]));
-        words.windows(written.len()).any(|window| window.iter().map(|word| word.hash).eq(written.iter().copied()))
-    })
+/// Whether it is the approved wording of an indication or its limitations, as the product's record has them.
+fn is_indication(asset: &Asset<'_>, one: &Assertion) -> bool {
+    let words: Vec<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
+    let indications = asset.product().map_or(&[][..], |product| product.indications.as_slice());
+    let texts = indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
+    texts.map(|text| hashes(&visible(&text.value))).any(|text| text.windows(words.len()).any(|part| part == words))
 }
 
-/// Whether it is made of what stands for a record's text, with a few words or a lead-in that ends in a colon before it.
-fn is_included(asset: &Asset<'_>, one: &Assertion) -> bool {
-    let labels = asset.document.inclusions.iter().map(|inclusion| asset.words_in(&inclusion.range));
-    let inside: Vec<_> = labels.filter(|label| one.words.start <= label.start && label.end <= one.words.end).collect();
-    let Some(first) = inside.first() else { return false };
-    let lead_in = asset.visible_words(&(one.words.start..first.start + 1)).contains(':');
-    let own = one.words.len() - inside.iter().map(ExactSizeIterator::len).sum::<usize>();
-    lead_in || own < FEWEST_OWN_WORDS
+fn hashes(text: &str) -> Vec<u64> {
+    text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect()
 }
 
 fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {
-    let message =
-        format!("no claim, statement or module covers this {}: {}", noun(asset, one), reasons(asset, one).join(", "));
+    let message = format!("no claim, statement or module covers this {}: {}", noun(asset, one), reasons(asset, one).join(", "));
     let mut finding = asset.finding(&UNAPPROVED, span, message);
     let nearest = nearest(asset, one);
     for claim in &nearest {
@@ -150,7 +134,7 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
     let standing = match one.standing {
         Standing::Named | Standing::NamedInFragment => format!("it is about {product}"),
         Standing::Continued | Standing::After => format!("it goes on about {product}"),
-        Standing::Fragment | Standing::Bare => format!("it stands in a piece about {product}"),
+        Standing::Slogan | Standing::Fragment | Standing::Bare => format!("it stands in a piece about {product}"),
     };
     let signals = one.signals.iter().filter_map(|hit| {
         let hit = &asset.hits[*hit];
@@ -164,8 +148,7 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
 
 /// The claims to name: one that it was perhaps meant to be, then those that share its rarest words.
 fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<usize> {
-    let distant =
-        asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
+    let distant = asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
     let mut claims: Vec<usize> = distant.map(|other| other.claim).collect();
     let words: HashSet<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
     let product = asset.product().map(|product| product.id.value.as_str());

@@ -63,7 +63,6 @@ const DENIALS: &[&str] = &[
     "unknown",
     "excluded",
     "avoid",
-    "reach",
     "contraindicated",
 ];
 
@@ -80,7 +79,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// The words of each sentence that names the product or goes on about it.
 fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let about = asset.mentions.iter().zip(&asset.document.sentences).filter(|(mention, _)| **mention != Mention::None);
+    let about =
+        asset.mentions.iter().zip(&asset.document.sentences).filter(|(mention, _)| **mention != Mention::None);
     about.map(|(_, sentence)| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
 }
 

@@ -70,12 +70,13 @@ impl Numbers {
 pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numbers) -> Vec<Range<u32>> {
     let is_mark = |range: &Range<u32>| {
         let text = visible.get(range.start as usize..range.end as usize).unwrap_or_default().trim();
-        TRADE_MARKS.contains(&text) || (numbers.listed(text) && !raises(&visible[..range.start as usize]))
+        TRADE_MARKS.contains(&text) || (numbers.listed(text) && !raises(&visible[..range.start as usize], text))
     };
     let mut marks: Vec<_> = superscripts.into_iter().filter(is_mark).collect();
     if !numbers.is_empty() {
-        let cites =
-            |range: &Range<u32>, text: &str| numbers.listed(text) && !raises_digits(&visible[..range.start as usize]);
+        let cites = |range: &Range<u32>, text: &str| {
+            numbers.listed(text) && !raises_digits(&visible[..range.start as usize], text)
+        };
         marks.extend(raised_digits(visible).filter(|(range, text)| cites(range, text)).map(|(range, _)| range));
     }
     marks.sort_unstable_by_key(|range| (range.start, range.end));
@@ -83,20 +84,18 @@ pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numb
     marks
 }
 
-/// Whether a raised number after this text is a power rather than a mark.
-fn raises(before: &str) -> bool {
+/// Whether a raised number after this text is a power rather than a mark. A length has areas and volumes, and no other powers.
+fn raises(before: &str, raised: &str) -> bool {
     let word = last_word(before);
-    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    // "in" is a word of every sentence: it is an inch only behind a figure.
-    let is_inch = || word != unit || before.trim_end_matches("in").trim_end().ends_with(|c: char| c.is_ascii_digit());
-    word == "10" || LENGTHS.contains(&unit) && (unit != "in" || is_inch())
+    let is_power = matches!(raised.trim_start_matches(['-', '\u{2212}', '\u{2013}']), "2" | "3");
+    word == "10" || is_power && LENGTHS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether raised digits after this text are a power or belong to a sign: `10⁻³`, `I²`, `χ²`.
-fn raises_digits(before: &str) -> bool {
+fn raises_digits(before: &str, raised: &str) -> bool {
     before.ends_with(['⁻', '⁺'])
         || last_word(before).chars().count() == 1 && before.ends_with(char::is_alphabetic)
-        || raises(before)
+        || raises(before, raised)
 }
 
 fn last_word(text: &str) -> &str {
@@ -176,9 +175,9 @@ mod tests {
     }
 
     #[test]
-    fn in_is_an_inch_only_behind_a_figure() {
-        assert!(raises("an area of 12 in") && raises("12in") && raises("kg/m") && raises("x 10"));
-        assert!(!raises("as soon as day 2 in") && !raises("seen in"));
+    fn a_length_has_areas_and_volumes_and_no_other_powers() {
+        assert!(raises("an area of 12 in", "2") && raises("kg/m", "2") && raises("cm", "-3") && raises("x 10", "9"));
+        assert!(!raises("as soon as day 2 in", "1") && !raises("seen in", "1,2") && !raises("in weeks", "2"));
     }
 
     #[test]

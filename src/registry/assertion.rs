@@ -103,7 +103,8 @@ pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
     let mut assertions = Vec::new();
     for (number, block) in asset.document.blocks.iter().enumerate() {
         for sentences in pieces(block) {
-            let hits = first_hit..first_hit + asset.hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
+            let hits =
+                first_hit..first_hit + asset.hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
             first_hit = hits.end;
             let piece = Piece { asset, block, number: number as u32, sentences, hits, disease: &disease };
             assertions.extend(piece.assertion());

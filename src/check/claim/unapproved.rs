@@ -94,7 +94,8 @@ fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
 fn is_indication(asset: &Asset<'_>, one: &Assertion) -> bool {
     let words: Vec<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
     let indications = asset.product().map_or(&[][..], |product| product.indications.as_slice());
-    let texts = indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
+    let texts =
+        indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
     texts.map(|text| hashes(&visible(&text.value))).any(|text| text.windows(words.len()).any(|part| part == words))
 }
 
@@ -103,7 +104,8 @@ fn hashes(text: &str) -> Vec<u64> {
 }
 
 fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {
-    let message = format!("no claim, statement or module covers this {}: {}", noun(asset, one), reasons(asset, one).join(", "));
+    let message =
+        format!("no claim, statement or module covers this {}: {}", noun(asset, one), reasons(asset, one).join(", "));
     let mut finding = asset.finding(&UNAPPROVED, span, message);
     let nearest = nearest(asset, one);
     for claim in &nearest {
@@ -148,7 +150,8 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
 
 /// The claims to name: one that it was perhaps meant to be, then those that share its rarest words.
 fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<usize> {
-    let distant = asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
+    let distant =
+        asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
     let mut claims: Vec<usize> = distant.map(|other| other.claim).collect();
     let words: HashSet<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
     let product = asset.product().map(|product| product.id.value.as_str());

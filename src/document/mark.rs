@@ -70,12 +70,13 @@ impl Numbers {
 pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numbers) -> Vec<Range<u32>> {
     let is_mark = |range: &Range<u32>| {
         let text = visible.get(range.start as usize..range.end as usize).unwrap_or_default().trim();
-        TRADE_MARKS.contains(&text) || (numbers.listed(text) && !raises(&visible[..range.start as usize]))
+        TRADE_MARKS.contains(&text) || (numbers.listed(text) && !raises(&visible[..range.start as usize], text))
     };
     let mut marks: Vec<_> = superscripts.into_iter().filter(is_mark).collect();
     if !numbers.is_empty() {
-        let cites =
-            |range: &Range<u32>, text: &str| numbers.listed(text) && !raises_digits(&visible[..range.start as usize]);
+        let cites = |range: &Range<u32>, text: &str| {
+            numbers.listed(text) && !raises_digits(&visible[..range.start as usize], text)
+        };
         marks.extend(raised_digits(visible).filter(|(range, text)| cites(range, text)).map(|(range, _)| range));
     }
     marks.sort_unstable_by_key(|range| (range.start, range.end));
@@ -83,17 +84,18 @@ pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numb
     marks
 }
 
-/// Whether a raised number after this text is a power rather than a mark.
-fn raises(before: &str) -> bool {
+/// Whether a raised number after this text is a power rather than a mark. A length has areas and volumes, and no other powers.
+fn raises(before: &str, raised: &str) -> bool {
     let word = last_word(before);
-    word == "10" || LENGTHS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
+    let is_power = matches!(raised.trim_start_matches(['-', '\u{2212}', '\u{2013}']), "2" | "3");
+    word == "10" || is_power && LENGTHS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether raised digits after this text are a power or belong to a sign: `10⁻³`, `I²`, `χ²`.
-fn raises_digits(before: &str) -> bool {
+fn raises_digits(before: &str, raised: &str) -> bool {
     before.ends_with(['⁻', '⁺'])
         || last_word(before).chars().count() == 1 && before.ends_with(char::is_alphabetic)
-        || raises(before)
+        || raises(before, raised)
 }
 
 fn last_word(text: &str) -> &str {
@@ -170,6 +172,12 @@ mod tests {
         }
         let marks = marks(&visible, found, &numbers(upto));
         marks.iter().map(|mark| visible[mark.start as usize..mark.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_length_has_areas_and_volumes_and_no_other_powers() {
+        assert!(raises("an area of 12 in", "2") && raises("kg/m", "2") && raises("cm", "-3") && raises("x 10", "9"));
+        assert!(!raises("as soon as day 2 in", "1") && !raises("seen in", "1,2") && !raises("in weeks", "2"));
     }
 
     #[test]

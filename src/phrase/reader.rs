@@ -124,12 +124,18 @@ impl<'t> Reader<'t> {
         text: &[Token],
         outline: &Outline,
     ) -> Option<Hit> {
+        let alone = self.lay_along(phrase, text, outline, stretch.start);
         let window = self.widened(segment, stretch, self.approved.wording(phrase).len());
         if window == *stretch {
-            return self.lay_along(phrase, text, outline, window.start);
+            return alone;
         }
         let text = self.tokens(&window);
-        self.lay_along(phrase, &text, &Outline::of(&text), window.start)
+        let with_neighbours = self.lay_along(phrase, &text, &Outline::of(&text), window.start);
+        // The neighbours of a shortened wording say something else: what it fills alone counts, unless they hold more of it.
+        match (alone, with_neighbours) {
+            (Some(alone), Some(wide)) => Some(if wide.score > alone.score + TIE { wide } else { alone }),
+            (alone, wide) => alone.or(wide),
+        }
     }
 
     /// Lays a wording along a text that starts at a word of the passage.

@@ -87,7 +87,7 @@ fn meant(asset: &Asset<'_>, phrase: PhraseId) -> Option<usize> {
 fn claims(registry: &Registry, phrase: PhraseId) -> impl Iterator<Item = usize> + '_ {
     registry.wordings.owners(phrase).iter().filter_map(|owner| match owner {
         Owner::Claim(claim) => Some(*claim),
-        Owner::StatementSentence { .. } => None,
+        Owner::StatementSentence { .. } | Owner::Citation => None,
     })
 }
 

@@ -1,7 +1,10 @@
 //! What modules bring to the assets that include them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use super::Registry;
 use super::asset::Asset;
+use super::head::Head;
 use super::uses::How;
 
 /// What each module brings, its own modules' included, by the index of its head.
@@ -42,11 +45,7 @@ impl Modules {
 
     /// Reads all modules of a registry.
     pub(super) fn read(registry: &Registry) -> Self {
-        let own: Vec<Brings> = registry
-            .heads
-            .iter()
-            .map(|head| if head.is_module() { own(&Asset::open(registry, head)) } else { Brings::default() })
-            .collect();
+        let own: Vec<Brings> = registry.heads.iter().map(|head| brought(registry, head)).collect();
         let by_head = (0..own.len())
             .map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) })
             .collect();
@@ -58,6 +57,14 @@ impl Brings {
     fn is_nothing(&self) -> bool {
         self.claims.is_empty() && self.statements.is_empty() && self.cited.is_empty() && self.modules.is_empty()
     }
+}
+
+/// What a head brings by itself. A module on which the tool fails brings nothing here; the lint names it when it looks at it.
+fn brought(registry: &Registry, head: &Head) -> Brings {
+    if !head.is_module() {
+        return Brings::default();
+    }
+    catch_unwind(AssertUnwindSafe(|| own(&Asset::open(registry, head)))).unwrap_or_default()
 }
 
 /// What a module says itself.

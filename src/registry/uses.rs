@@ -90,7 +90,7 @@ fn written_use(asset: &Asset<'_>, one: &Match) -> Option<Use> {
     let owners = asset.registry.wordings.owners(one.phrase).iter();
     let claims = owners.filter_map(|owner| match owner {
         Owner::Claim(claim) => Some(*claim),
-        Owner::StatementSentence { .. } => None,
+        Owner::StatementSentence { .. } | Owner::Citation => None,
     });
     let claim = claims.min_by_key(|claim| altered::preference(asset, *claim))?;
     let block = asset.block_of(one.words.start);

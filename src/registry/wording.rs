@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::asset::marks;
 use crate::document::{self, NoNames};
 use crate::phrase::{self, Approved, Match, PhraseId};
-use crate::record::{Claim, Statement};
+use crate::record::{Claim, Reference, Statement};
 use crate::text::{self, Normalised, Word};
 use crate::tree::Spanned;
 
@@ -16,6 +16,8 @@ use crate::tree::Spanned;
 pub enum Owner {
     /// A claim: an index into the registry's claims.
     Claim(usize),
+    /// The citation of a reference as it stands in a list of references.
+    Citation,
     /// A sentence of a statement.
     StatementSentence {
         /// An index into the registry's statements.
@@ -56,9 +58,14 @@ pub fn visible(markdown: &str) -> String {
 }
 
 impl Wordings {
-    /// Indexes the wordings of claims and the sentences of statements.
-    pub(super) fn build(claims: &[Claim], statements: &[Statement]) -> Self {
+    /// Indexes the wordings of claims, the sentences of statements and the citations of references.
+    pub(super) fn build(claims: &[Claim], statements: &[Statement], references: &[Reference]) -> Self {
         let mut builder = Builder::default();
+        for reference in references {
+            let citation = text::normalise(&visible(&reference.citation.value), &[]);
+            let phrase = builder.phrases.add_exact(&text::words(&citation));
+            builder.give(phrase, Owner::Citation);
+        }
         let forms: Vec<Vec<(Normalised, Vec<Word>)>> = claims.par_iter().map(claim_words).collect();
         for (claim, wordings) in forms.iter().enumerate() {
             for (text, words) in wordings {

@@ -37,7 +37,8 @@ fn read(approved: &Approved, text: &str) -> Reading {
     let text = normalise(text, &[]);
     let words: Vec<Word> = words(&text);
     let sentence = 0..words.len();
-    approved.read(&Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence) }, |_| 0)
+    let exact = approved.phrases().find_all(&words);
+    approved.read(&Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence) }, &exact, |_| 0)
 }
 
 /// What is wrong with the reading of a case, if anything is.

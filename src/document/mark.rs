@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::sentences::position;
+use memchr::memchr2;
 
 /// Headings of a list of references, in lower case.
 const REFERENCE_HEADINGS: [&str; 8] = [
@@ -108,7 +108,7 @@ fn raised_digits(text: &str) -> impl Iterator<Item = (Range<u32>, String)> {
     std::iter::from_fn(move || {
         // Most text is plain, and a scan for bytes is cheaper than one for characters.
         let first = loop {
-            rest += position(text.as_bytes().get(rest..)?, |byte| matches!(byte, 0xc2 | 0xe2))?;
+            rest += memchr2(0xc2, 0xe2, text.as_bytes().get(rest..)?)?;
             if text[rest..].chars().next().and_then(plain_digit).is_some() {
                 break rest;
             }

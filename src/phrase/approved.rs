@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::{self, Candidates};
 use super::drift::DriftRun;
-use super::exact::{self, PhraseId, Phrases};
+use super::exact::{self, Match, PhraseId, Phrases};
 use super::lexicon::Lexicon;
 use super::passage::Passage;
 use super::reader::Reader;
@@ -84,9 +84,10 @@ impl Approved {
         &self.phrases
     }
 
-    /// Reads a passage. Of wordings that come equally close, the one for which `rank` is least is named.
-    pub fn read(&self, passage: &Passage, rank: impl Fn(PhraseId) -> u32) -> Reading {
-        Reader::new(self, *passage).read(&rank)
+    /// Reads a passage, given all exact wordings in its words. Of wordings that come equally close, the one for which `rank` is least is
+    /// named.
+    pub fn read(&self, passage: &Passage, exact: &[Match], rank: impl Fn(PhraseId) -> u32) -> Reading {
+        Reader::new(self, *passage, exact).read(&rank)
     }
 
     /// The words of a wording that may be found altered; none for any other.

@@ -98,11 +98,6 @@ impl Phrases {
         self.entries.is_empty()
     }
 
-    /// The wordings in a text's words, in order: where several overlap the longest is taken first, of equals the first.
-    pub fn find(&self, words: &[Word]) -> Vec<Match> {
-        longest_first(self.find_all(words), words.len())
-    }
-
     /// All wordings in a text's words, those inside others included, by place and then the shortest first.
     ///
     /// A wording of one block is found within one block; one of several blocks where the text has its breaks at the same words.
@@ -185,8 +180,8 @@ fn pair(first: Token, second: Token) -> u64 {
     first.0.rotate_left(17) ^ second.0
 }
 
-/// Takes matches longest first, leaves those out that overlap one taken, and puts the rest in order.
-fn longest_first(mut found: Vec<Match>, words: usize) -> Vec<Match> {
+/// Of matches in so many words, the longest are taken first, of equals the first, and those that overlap one taken left out; in order.
+pub(super) fn longest_first(mut found: Vec<Match>, words: usize) -> Vec<Match> {
     if found.len() < 2 {
         return found;
     }
@@ -224,7 +219,9 @@ mod tests {
     }
 
     fn found(wordings: &[&str], text: &str) -> Vec<(u32, Range<usize>)> {
-        phrases(wordings).find(&cut(text)).into_iter().map(|found| (found.phrase.0, found.words)).collect()
+        let words = cut(text);
+        let found = longest_first(phrases(wordings).find_all(&words), words.len());
+        found.into_iter().map(|found| (found.phrase.0, found.words)).collect()
     }
 
     #[test]
@@ -282,7 +279,7 @@ mod tests {
     #[test]
     fn nothing_is_found_among_nothing() {
         assert!(Phrases::default().is_empty());
-        assert!(Phrases::default().find(&cut("one two")).is_empty());
+        assert!(Phrases::default().find_all(&cut("one two")).is_empty());
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::align;
 use super::approved::{Approved, Exact, Reading};
 use super::closeness::Closeness;
-use super::exact::{Match, PhraseId};
+use super::exact::{Match, PhraseId, longest_first};
 use super::hits::{Hit, Hits, pick};
 use super::outline::Outline;
 use super::passage::{Passage, Segment};
@@ -31,8 +31,8 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(approved: &'t Approved, passage: Passage<'t>) -> Self {
-        let found = approved.phrases.find(passage.words);
+    pub(super) fn new(approved: &'t Approved, passage: Passage<'t>, exact: &[Match]) -> Self {
+        let found = longest_first(exact.to_vec(), passage.words.len());
         let said = Said { passage, lexicon: &approved.lexicon };
         let mut segments = passage.segments(&found);
         for segment in &mut segments {

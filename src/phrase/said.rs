@@ -73,7 +73,7 @@ mod tests {
         let words = words(&text);
         let sentence = 0..words.len();
         let passage = Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence) };
-        Said { passage, lexicon: &lexicon }.is_filled(&sentence, &builder.build().find(&words))
+        Said { passage, lexicon: &lexicon }.is_filled(&sentence, &builder.build().find_all(&words))
     }
 
     #[test]

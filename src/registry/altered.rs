@@ -6,7 +6,7 @@ use super::Registry;
 use super::asset::Asset;
 use super::force::{self, Force};
 use super::wording::{Owner, visible};
-use crate::phrase::{self, DriftRun, Passage, PhraseId};
+use crate::phrase::{self, DriftRun, Match, Passage, PhraseId};
 use crate::record::Claim;
 use crate::text;
 use crate::tree::Spanned;
@@ -39,12 +39,12 @@ pub(super) struct Reading {
     pub(super) alterations: Vec<Alteration>,
 }
 
-/// Reads the sentences of an asset that are not part of a statement.
-pub(super) fn read(asset: &Asset<'_>) -> Reading {
+/// Reads the sentences of an asset that are not part of a statement, given all exact wordings in it.
+pub(super) fn read(asset: &Asset<'_>, exact: &[Match]) -> Reading {
     let registry = asset.registry;
     let sentences = sentences(asset);
     let passage = Passage { text: &asset.normal, words: &asset.words, sentences: &sentences };
-    let reading = registry.wordings.approved().read(&passage, |phrase| rank(asset, phrase));
+    let reading = registry.wordings.approved().read(&passage, exact, |phrase| rank(asset, phrase));
     let unsaid = reading.exact.iter().filter(|exact| !exact.said).map(|exact| exact.words.clone()).collect();
     let alterations = reading.altered.into_iter().filter_map(|one| alteration(asset, one)).collect();
     Reading { unsaid, alterations }
@@ -54,8 +54,7 @@ pub(super) fn read(asset: &Asset<'_>) -> Reading {
 fn sentences(asset: &Asset<'_>) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(asset.document.sentences.len());
     let mut inclusions = asset.document.inclusions.iter().map(|inclusion| asset.words_in(&inclusion.range)).peekable();
-    for sentence in &asset.document.sentences {
-        let words = asset.words_in(sentence);
+    for words in &asset.sentences {
         let mut start = words.start;
         while let Some(included) = inclusions.next_if(|included| included.start < words.end) {
             sentences.push(start..included.start.max(start));

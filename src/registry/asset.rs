@@ -35,6 +35,8 @@ pub struct Asset<'r> {
     pub normal: Normalised,
     /// The words of the normal form.
     pub words: Vec<Word>,
+    /// The words of each sentence of the document.
+    pub sentences: Vec<Range<usize>>,
     /// Where claims are said, in reading order.
     pub uses: Vec<Use>,
     /// Where something stands that is close to a claim and is not it, in reading order.
@@ -65,6 +67,7 @@ impl<'r> Asset<'r> {
             document,
             normal,
             words,
+            sentences: Vec::new(),
             uses: Vec::new(),
             alterations: Vec::new(),
             stands: Vec::new(),
@@ -75,10 +78,11 @@ impl<'r> Asset<'r> {
             statement_words: Cover::default(),
             claim_words: Cover::default(),
         };
+        asset.sentences = asset.document.sentences.iter().map(|sentence| asset.words_in(sentence)).collect();
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
         asset.statement_words = Cover::new(asset.words.len(), asset.stands.iter().map(|stand| &stand.words));
-        let reading = altered::read(&asset);
+        let reading = altered::read(&asset, &matches);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
         let exact = asset.uses.iter().filter(|one| one.is_exact()).map(|one| &one.words);
@@ -124,9 +128,8 @@ impl<'r> Asset<'r> {
 
     /// The words of the sentence that holds a word; of none, where it is past the last.
     pub fn sentence_words(&self, word: usize) -> Range<usize> {
-        let at = self.words.get(word).map_or(usize::MAX, |word| self.normal.raw(word.start as usize));
-        let sentence = self.document.sentences.partition_point(|sentence| (sentence.end as usize) <= at);
-        self.document.sentences.get(sentence).map_or(word..word, |sentence| self.words_in(sentence))
+        let sentence = self.sentences.partition_point(|sentence| sentence.end <= word);
+        self.sentences.get(sentence).map_or(word..word, Range::clone)
     }
 
     /// A word in its normal form.

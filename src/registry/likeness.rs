@@ -119,10 +119,8 @@ fn groups(asset: &Asset<'_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<V
 fn sentences<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
     let blocks = asset.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
     let blocks = blocks.filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
-    let ranges = blocks
-        .flat_map(|block| &asset.document.sentences[block.sentences.start as usize..block.sentences.end as usize]);
-    let words = ranges.map(|range| asset.words_in(range));
-    words.filter(|words| !words.is_empty() && !asset.in_statement(words) && !asset.in_claim(words))
+    let words = blocks.flat_map(|block| &asset.sentences[block.sentences.start as usize..block.sentences.end as usize]);
+    words.cloned().filter(|words| !words.is_empty() && !asset.in_statement(words) && !asset.in_claim(words))
 }
 
 fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> usize {

@@ -63,6 +63,5 @@ fn continue_in(asset: &Asset<'_>, block: &Block, mentions: &mut [Mention]) {
 }
 
 fn goes_on(asset: &Asset<'_>, sentence: usize) -> bool {
-    let words = asset.words_in(&asset.document.sentences[sentence]);
-    asset.words.get(words.start).is_some_and(|first| CONTINUES.contains(&asset.word(first)))
+    asset.words.get(asset.sentences[sentence].start).is_some_and(|first| CONTINUES.contains(&asset.word(first)))
 }

@@ -79,7 +79,7 @@ impl Topics {
         Self { patterns: builder.build(), owners }
     }
 
-    /// What matches in a text of these words, with its places in the normal form.
+    /// What matches in a text of these words, with its places in the normal form, by their beginnings.
     pub(super) fn find_in(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
         let found = self.patterns.find(text, words).into_iter();
         found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
@@ -89,8 +89,11 @@ impl Topics {
     pub(super) fn find(&self, asset: &Asset<'_>) -> (Vec<Hit>, Vec<Mention>) {
         let labels = labels(asset);
         let found = self.find_in(&asset.normal, &asset.words).into_iter();
-        let shown = found.filter(|(_, range)| !is_in_one(&labels, asset.normal.raw(range.start) as u32));
-        let mut hits: Vec<Hit> = shown.filter_map(|(topic, range)| hit(asset, topic, range)).collect();
+        let mut places = Places { asset, word: 0, sentence: 0, block: 0 };
+        let mut hits: Vec<Hit> = found.map(|(topic, range)| places.hit(topic, range)).collect();
+        if !labels.is_empty() {
+            hits.retain(|hit| !is_in_one(&labels, asset.normal.raw(hit.normal.start) as u32));
+        }
         let mentions = mention::find(asset, &hits);
         for hit in &mut hits {
             hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
@@ -122,12 +125,35 @@ fn texts(list: &[Spanned<String>]) -> Vec<&str> {
     list.iter().map(|text| text.value.as_str()).collect()
 }
 
-fn hit(asset: &Asset<'_>, topic: Topic, normal: Range<usize>) -> Option<Hit> {
-    let words = asset.words_in_normal(&normal);
-    let raw = asset.normal.raw(normal.start) as u32;
-    let sentence = asset.document.sentences.partition_point(|sentence| sentence.end <= raw);
-    let block = asset.document.block_at(raw as usize)? as u32;
-    Some(Hit { topic, words, normal, block, sentence, near_product: false })
+/// Goes once through an asset's words, sentences and blocks, to place hits that come in order.
+struct Places<'a, 'r> {
+    asset: &'a Asset<'r>,
+    word: usize,
+    sentence: usize,
+    block: usize,
+}
+
+impl Places<'_, '_> {
+    fn hit(&mut self, topic: Topic, normal: Range<usize>) -> Hit {
+        let Asset { words, sentences, document, .. } = self.asset;
+        self.word += count(&words[self.word..], |word| (word.start as usize) < normal.start);
+        self.sentence += count(&sentences[self.sentence..], |sentence| sentence.end <= self.word);
+        self.block += count(&document.blocks[self.block..], |block| block.sentences.end as usize <= self.sentence);
+        let length = count(&words[self.word..], |word| (word.start as usize) < normal.end);
+        Hit {
+            topic,
+            words: self.word..self.word + length,
+            normal,
+            block: self.block as u32,
+            sentence: self.sentence,
+            near_product: false,
+        }
+    }
+}
+
+/// How many at the beginning of a list are like this.
+fn count<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> usize {
+    list.iter().take_while(|one| is_before(one)).count()
 }
 
 fn entries(records: &Records) -> Vec<Entry<'_>> {

@@ -10,6 +10,9 @@ mod before;
 use std::ops::Range;
 
 use after::Next;
+use memchr::{memchr_iter, memchr3};
+
+const ELLIPSIS: &str = "…";
 
 /// The sentences of one block of visible text: byte ranges, trimmed, in order.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -43,14 +46,12 @@ pub fn split(text: &str, mut tell: impl FnMut(Range<usize>)) {
 
 /// The next byte that may end a sentence: a full stop, an exclamation or question mark, an ellipsis.
 fn next_mark(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += position(text.as_bytes().get(at..)?, |byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2))?;
-        if text.as_bytes()[at] != 0xe2 || text[at..].starts_with('…') {
-            return Some(at);
-        }
-        at += 1;
-    }
+    let rest = text.get(from..)?;
+    let mark = memchr3(b'.', b'!', b'?', rest.as_bytes());
+    let before = &rest[..mark.unwrap_or(rest.len())];
+    let ellipsis =
+        memchr_iter(ELLIPSIS.as_bytes()[0], before.as_bytes()).find(|at| before[*at..].starts_with(ELLIPSIS));
+    ellipsis.or(mark).map(|at| from + at)
 }
 
 /// Whether a full stop stands inside a word or a figure: "velorin.example", "52.4%". Citation numbers behind a figure come as a list,
@@ -65,16 +66,6 @@ fn is_inside_word(text: &str, mark: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// The first wanted byte. Most bytes are not wanted: blocks of them are passed over without a branch for each.
-pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    const BLOCK: usize = 16;
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let holds = |block: &[u8; BLOCK]| block.iter().fold(0, |found, byte| found | u8::from(wanted(*byte))) != 0;
-    let block = blocks.iter().position(holds);
-    let (start, near) = block.map_or((bytes.len() - rest.len(), rest), |block| (block * BLOCK, &blocks[block][..]));
-    near.iter().position(|byte| wanted(*byte)).map(|at| start + at)
 }
 
 /// Whether a sentence that began at `start` ends at `end`, after the mark at `mark` and what closes behind it.

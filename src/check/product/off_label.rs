@@ -79,8 +79,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// The words of each sentence that names the product or goes on about it.
 fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let about = asset.mentions.iter().zip(&asset.document.sentences).filter(|(mention, _)| **mention != Mention::None);
-    about.map(|(_, sentence)| asset.words_in(sentence)).filter(|words| is_copy(asset, words)).collect()
+    let about = asset.mentions.iter().zip(&asset.sentences).filter(|(mention, _)| **mention != Mention::None);
+    about.map(|(_, words)| words.clone()).filter(|words| is_copy(asset, words)).collect()
 }
 
 /// Whether a sentence is the author's own words, shown as text.

@@ -94,8 +94,8 @@ fn a_sentence_may_begin_in_lower_case_with_a_name() {
 
 proptest::proptest! {
     #[test]
-    fn the_first_wanted_byte_is_found(bytes in proptest::collection::vec(0_u8..20, 0..80)) {
-        proptest::prop_assert_eq!(position(&bytes, |byte| byte == 7), bytes.iter().position(|byte| *byte == 7));
+    fn the_first_mark_is_found(text in "([a-z“” é]|\\.|!|\\?|…){0,40}") {
+        proptest::prop_assert_eq!(next_mark(&text, 0), text.find(['.', '!', '?', '…']));
     }
 
     #[test]

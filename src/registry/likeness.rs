@@ -120,7 +120,7 @@ fn sentences<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Range<usize>> + '
     let blocks = asset.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
     let blocks = blocks.filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
     let words = blocks.flat_map(|block| &asset.sentences[block.sentences.start as usize..block.sentences.end as usize]);
-    words.cloned().filter(|words| !words.is_empty() && !asset.in_statement(words) && !asset.in_claim(words))
+    words.filter(|words| !words.is_empty() && !asset.in_statement(words) && !asset.in_claim(words)).cloned()
 }
 
 fn share(asset: &Asset<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> usize {

@@ -3,6 +3,7 @@
 //! Most blocks hold none of them, which one expression for all says fastest. For the others a set says in one pass which ones match;
 //! only those are run on their own. `\b` and `\B` look at ASCII letters and digits: over text with a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
 
+use memchr::memchr_iter;
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use super::{By, Hit, OwnerId};
@@ -88,7 +89,8 @@ impl Expressions {
             return;
         }
         let mut start = 0;
-        for block in text.split('\n') {
+        for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let block = &text[start..end];
             match &self.together {
                 Some(together) if !together.any.is_match(block) => {}
                 Some(together) => {
@@ -96,7 +98,7 @@ impl Expressions {
                 }
                 None => self.all.iter().for_each(|expression| expression.find(block, start, hits)),
             }
-            start += block.len() + 1;
+            start = end + 1;
         }
     }
 }

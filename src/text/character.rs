@@ -51,6 +51,26 @@ pub(super) fn form(character: char) -> Form {
     }
 }
 
+/// The characters of a text that are not ASCII, each with the byte where it begins. Nearly all text is ASCII, which is passed over in
+/// whole chunks.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += ascii_length(&text.as_bytes()[at..]);
+        let character = text[at..].chars().next()?;
+        at += character.len_utf8();
+        Some((at - character.len_utf8(), character))
+    })
+}
+
+/// How many bytes at the beginning are ASCII.
+fn ascii_length(bytes: &[u8]) -> usize {
+    const CHUNK: usize = 16;
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let start = CHUNK * chunks.iter().take_while(|chunk| chunk.is_ascii()).count();
+    start + bytes[start..].iter().take_while(|byte| byte.is_ascii()).count()
+}
+
 /// Whether a character shows nothing, or only turns the direction of others.
 pub fn is_invisible(character: char) -> bool {
     matches!(character,
@@ -114,5 +134,13 @@ mod tests {
     fn accents_join() {
         assert_eq!(form('\u{301}'), Form::Joining);
         assert_eq!(form('\u{11a8}'), Form::Joining);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_character_beyond_ascii_is_passed_over(text in "[a-e]{0,40}([a-eé®…\u{202e}]|😀){0,9}[a-e]{0,40}[é®]?") {
+            let all: Vec<(usize, char)> = text.char_indices().filter(|(_, one)| !one.is_ascii()).collect();
+            proptest::prop_assert_eq!(beyond_ascii(&text).collect::<Vec<_>>(), all);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use unicode_security::skeleton;
 
-use super::character::{Form, form};
+use super::character::{Form, beyond_ascii, form};
 
 /// Greek letters that stand in names and units of science (`TNFα`, `NFκB`, `IFNγ`). They pass for Latin only inside a word of small
 /// Latin letters.
@@ -42,12 +42,8 @@ impl LookAlikes {
 
 /// The letters of a text that pass for Latin ones: byte, letter, and the small Latin letter each passes for.
 pub fn latin_look_alikes(raw: &str) -> Vec<(usize, char, char)> {
-    if raw.is_ascii() {
-        return Vec::new();
-    }
     let mut judge = LookAlikes::default();
-    let foreign = raw.char_indices().filter(|(_, character)| !character.is_ascii());
-    foreign.filter_map(|(at, character)| Some((at, character, judge.latin(raw, at, character)?))).collect()
+    beyond_ascii(raw).filter_map(|(at, character)| Some((at, character, judge.latin(raw, at, character)?))).collect()
 }
 
 /// Whether a character goes on a word: a letter, its accents, and what is dropped.

@@ -7,7 +7,7 @@ pub mod sentences;
 pub mod sieve;
 pub mod words;
 
-pub use character::is_invisible;
+pub use character::{beyond_ascii, is_invisible};
 pub use look_alike::latin_look_alikes;
 pub use normalise::{Normalised, normalise, normalise_into};
 pub use sieve::Sieve;

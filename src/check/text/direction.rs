@@ -5,6 +5,7 @@ use crate::finding::{Edit, Finding, Fix};
 use crate::registry::{Asset, Registry};
 use crate::rule;
 use crate::span::Span;
+use crate::text::beyond_ascii;
 
 rule! {
     /// A control character turns the direction of the text around it.
@@ -115,8 +116,7 @@ const fn ends(character: char) -> bool {
 }
 
 fn turning(text: &str) -> impl Iterator<Item = (Span, char)> + '_ {
-    let text = if text.is_ascii() { "" } else { text };
-    let found = text.char_indices().filter(|(_, character)| turns(*character));
+    let found = beyond_ascii(text).filter(|(_, character)| turns(*character));
     found.map(|(at, character)| (Span::new(at, at + character.len_utf8()), character))
 }
 

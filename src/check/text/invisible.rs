@@ -8,7 +8,7 @@ use crate::finding::{Edit, Finding, Fix};
 use crate::registry::{Asset, Registry};
 use crate::rule;
 use crate::span::Span;
-use crate::text::is_invisible;
+use crate::text::{beyond_ascii, is_invisible};
 
 rule! {
     /// An invisible character stands inside a word.
@@ -89,10 +89,9 @@ fn hiding_words(text: &str) -> Vec<HidingWord> {
     found
 }
 
-/// Whether such a character stands anywhere in a text, looking only where one can begin.
+/// Whether such a character stands anywhere in a text.
 fn holds_hiding(text: &str) -> bool {
-    let leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc2);
-    leads.map(|(at, _)| at).any(|at| text[at..].starts_with(is_hiding))
+    beyond_ascii(text).any(|(_, character)| is_hiding(character))
 }
 
 fn note(text: &str, run: &mut Vec<Range<usize>>, found: &mut Vec<HidingWord>) {

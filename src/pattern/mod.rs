@@ -105,7 +105,8 @@ impl Builder {
 
     /// Makes the index.
     pub fn build(self) -> Patterns {
-        Patterns { index: Index::new(&self.uses), uses: self.uses, expressions: self.expressions.build() }
+        let index = Index::new(&self.uses);
+        Patterns { owners: self.owners, index, uses: self.uses, expressions: self.expressions.build() }
     }
 
     fn term(&mut self, owner: OwnerId, by: Option<By>, written: &str) -> Result<(), String> {
@@ -118,6 +119,7 @@ impl Builder {
 /// The wordings of all owners, ready to be found.
 #[derive(Debug)]
 pub struct Patterns {
+    owners: u32,
     uses: Vec<Use>,
     index: Index,
     expressions: Expressions,
@@ -137,14 +139,18 @@ impl Patterns {
             }
         });
         self.expressions.find(text, &mut hits);
-        let exceptions = Exceptions::new(exceptions);
-        hits.retain(|hit| !exceptions.hold(hit));
-        longest_of_each_owner(hits)
+        if !exceptions.is_empty() {
+            let exceptions = Exceptions::new(exceptions);
+            hits.retain(|hit| !exceptions.hold(hit));
+        }
+        longest_of_each_owner(hits, self.owners)
     }
 }
 
 /// Where `unless` wordings stand, to be asked about many hits.
 struct Exceptions {
+    /// One bit for the owners whose numbers leave the same rest: most owners have none in a text.
+    owners: u64,
     /// By owner and start.
     all: Vec<(OwnerId, Range<usize>)>,
     /// For each, how far it or an earlier one of its owner reaches.
@@ -159,28 +165,42 @@ impl Exceptions {
             let before = at.checked_sub(1).filter(|before| all[*before].0 == *owner).map_or(0, |before| reach[before]);
             reach.push(range.end.max(before));
         }
-        Self { all, reach }
+        let owners = all.iter().fold(0, |owners, (owner, _)| owners | bit(*owner));
+        Self { owners, all, reach }
     }
 
     /// Whether a hit lies inside one of its owner's.
     fn hold(&self, hit: &Hit) -> bool {
+        if self.owners & bit(hit.owner) == 0 {
+            return false;
+        }
         let after = self.all.partition_point(|(owner, range)| (*owner, range.start) <= (hit.owner, hit.range.start));
         after.checked_sub(1).is_some_and(|last| self.all[last].0 == hit.owner && self.reach[last] >= hit.range.end)
     }
 }
 
+const fn bit(owner: OwnerId) -> u64 {
+    1 << (owner.0 % 64)
+}
+
 /// Of overlapping hits of one owner keeps the longest, the first of equals; sorts by place.
-fn longest_of_each_owner(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_unstable_by_key(|hit| (hit.owner, hit.range.start, std::cmp::Reverse(hit.range.end), hit.by));
+fn longest_of_each_owner(mut hits: Vec<Hit>, owners: u32) -> Vec<Hit> {
+    // Hits come nearly in order, which a stable sort is quick at.
+    hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end), hit.owner, hit.by));
+    let mut last_of = vec![usize::MAX; owners as usize];
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
-        match kept.last_mut().filter(|last| last.owner == hit.owner && hit.range.start < last.range.end) {
+        let last = &mut last_of[hit.owner.0 as usize];
+        match kept.get_mut(*last).filter(|last| hit.range.start < last.range.end) {
             Some(last) if hit.range.len() > last.range.len() => *last = hit,
             Some(_) => {}
-            None => kept.push(hit),
+            None => {
+                *last = kept.len();
+                kept.push(hit);
+            }
         }
     }
-    kept.sort_unstable_by_key(|hit| (hit.range.start, hit.range.end, hit.owner));
+    kept.sort_by_key(|hit| (hit.range.start, hit.range.end, hit.owner));
     kept
 }
 

@@ -33,8 +33,10 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
-    let topics = Topics::compile(&records, &mut faults);
-    let wordings = Wordings::build(&records.claims, &records.statements, &records.references);
+    let (topics, wordings) = rayon::join(
+        || Topics::compile(&records, &mut faults),
+        || Wordings::build(&records.claims, &records.statements, &records.references),
+    );
     let inside = approved::find(&records, &topics, options.today);
     let mut registry = Registry {
         options,

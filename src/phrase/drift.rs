@@ -37,6 +37,14 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
     named
 }
 
+/// Runs of a text that starts at a word of a passage as runs of the passage.
+pub(super) fn shifted(mut drift: Vec<DriftRun>, by: usize) -> Vec<DriftRun> {
+    for run in &mut drift {
+        run.written = run.written.start + by..run.written.end + by;
+    }
+    drift
+}
+
 /// Among more runs than this none is looked for that has moved: there is too little left of the wording.
 const MANY_RUNS: usize = 12;
 
@@ -76,6 +84,9 @@ fn hull(runs: &[Run]) -> Option<DriftRun> {
     Some(DriftRun { kind: DriftKind::Order, approved, written })
 }
 
+/// More words put in than these say something of their own, whatever words are among them.
+const MOST_OF_ONE_KIND: usize = 5;
+
 /// A run with the texts around it.
 struct Changes<'t> {
     run: &'t Run,
@@ -114,6 +125,9 @@ impl Changes<'_> {
         let senses: Vec<Sense> = self.text.senses(self.run.written.clone()).collect();
         if senses.iter().all(|sense| *sense == Sense::Function) {
             return DriftKind::Wording;
+        }
+        if senses.len() > MOST_OF_ONE_KIND && senses.contains(&Sense::Other) {
+            return DriftKind::Addition;
         }
         first_kind(&senses).unwrap_or(DriftKind::Addition)
     }
@@ -258,6 +272,10 @@ mod tests {
         assert_eq!(kind("by [] 52%", "by [about] 52%"), DriftKind::Hedge);
         assert_eq!(kind("it [] lowered", "it [astonishingly for all] lowered"), DriftKind::Addition);
         assert_eq!(kind("it [] lowered", "it [has] lowered"), DriftKind::Wording);
+        assert_eq!(
+            kind("it fell. [] It rose.", "it fell. [Most people never notice it at all.] It rose."),
+            DriftKind::Addition
+        );
     }
 
     #[test]

@@ -72,7 +72,7 @@ mod tests {
         let (text, lexicon) = (normalise(text, &[]), Lexicon::shipped());
         let words = words(&text);
         let sentence = 0..words.len();
-        let passage = Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence) };
+        let passage = Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence), named: &[] };
         Said { passage, lexicon: &lexicon }.is_filled(&sentence, &builder.build().find(&words))
     }
 

@@ -32,7 +32,7 @@ fn read_with(approved: &Approved, raw: &str, rank: impl Fn(PhraseId) -> u32) -> 
     ends.push(words.len());
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let sentences: Vec<_> = starts.zip(&ends).map(|(start, end)| start..*end).collect();
-    let reading = approved.read(&Passage { text: &text, words: &words, sentences: &sentences }, rank);
+    let reading = approved.read(&Passage { text: &text, words: &words, sentences: &sentences, named: &[] }, rank);
     (reading, words.iter().map(|word| word.text(&text).to_owned()).collect())
 }
 

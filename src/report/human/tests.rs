@@ -181,6 +181,7 @@ fn nothing_of_the_content_reaches_the_terminal_unescaped() {
         approved: evil.to_owned(),
         written: evil.to_owned(),
         span: Span::new(0, 2),
+        approved_span: None,
     });
     for style in [Style::default(), Style { statistics: true, ..Style::default() }] {
         let text = drawn_as(style, &shelf, std::slice::from_ref(&finding), &[]);
@@ -196,6 +197,7 @@ fn differences_are_told_in_words() {
             approved: approved.to_owned(),
             written: written.to_owned(),
             span: Span::default(),
+            approved_span: None,
         })
     };
     assert_eq!(told("may", "will"), "hedge: “may” approved, “will” written");

@@ -145,6 +145,12 @@ impl Changes<'_> {
             |senses: &[Sense], name: Option<Sense>, wanted: Sense| name == Some(wanted) || senses.contains(&wanted);
         let both = |wanted: &Sense| says(&gone, gone_name, *wanted) && says(&new, new_name, *wanted);
         senses.extend([Sense::Comparator, Sense::Population].into_iter().filter(both));
+        // "night sweats" for "hot flushes": a time on one side, among other words, is part of a name.
+        if [&gone, &new].into_iter().any(|side| side.contains(&Sense::Time) && side.contains(&Sense::Other))
+            && !both(&Sense::Time)
+        {
+            senses.retain(|sense| *sense != Sense::Time);
+        }
         let only_words_that_join = new.iter().all(|sense| *sense == Sense::Function);
         first_kind(&senses).unwrap_or(if only_words_that_join && gone.len() > 2 {
             DriftKind::Qualifier

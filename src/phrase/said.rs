@@ -47,7 +47,7 @@ impl Said<'_> {
     }
 
     fn is_and(&self, words: Range<usize>) -> bool {
-        words.len() == 1 && self.lexicon.is_and(self.passage.words[words.start].hash)
+        words.len() == 1 && self.passage.words[words.start].hash == self.lexicon.and()
     }
 
     /// Whether words in brackets point at a place: "(see Table 2)".

@@ -18,6 +18,8 @@ pub struct DriftRun {
     pub approved: Range<usize>,
     /// The words as written, as indices of the text's words; empty, between two words, where words were dropped.
     pub written: Range<usize>,
+    /// What changed places, for a change of order: approved words with those that stand where they belong, in order.
+    pub moved: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The words of a run, before it has a kind.
@@ -40,7 +42,10 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
 /// Runs of a text that starts at a word of a passage as runs of the passage.
 pub(super) fn shifted(mut drift: Vec<DriftRun>, by: usize) -> Vec<DriftRun> {
     for run in &mut drift {
-        run.written = run.written.start + by..run.written.end + by;
+        let moved = run.moved.iter_mut().map(|(_, written)| written);
+        for written in moved.chain(std::iter::once(&mut run.written)) {
+            *written = written.start + by..written.end + by;
+        }
     }
     drift
 }
@@ -81,7 +86,8 @@ fn hull(runs: &[Run]) -> Option<DriftRun> {
     };
     let approved = around(runs.iter().map(|run| run.approved.clone()).collect())?;
     let written = around(runs.iter().map(|run| run.written.clone()).collect())?;
-    Some(DriftRun { kind: DriftKind::Order, approved, written })
+    let moved = runs.iter().map(|run| (run.approved.clone(), run.written.clone())).collect();
+    Some(DriftRun { kind: DriftKind::Order, approved, written, moved })
 }
 
 /// More words put in than these say something of their own, whatever words are among them.
@@ -103,7 +109,7 @@ impl Changes<'_> {
             (false, false) => self.exchanged(),
         };
         let (approved, written) = self.with_percent_sign();
-        DriftRun { kind, approved, written }
+        DriftRun { kind, approved, written, moved: Vec::new() }
     }
 
     /// Words gone without others in their place: a clause, or a word or two of one sort.
@@ -295,7 +301,8 @@ mod tests {
     #[test]
     fn the_same_words_in_another_place_are_one_change_of_order() {
         let runs = named("[] it fell [at week 6] by half", "[At week 6] it fell [] by half");
-        assert_eq!(runs, [DriftRun { kind: DriftKind::Order, approved: 2..5, written: 0..3 }]);
+        let moved = vec![(0..0, 0..3), (2..5, 5..5)];
+        assert_eq!(runs, [DriftRun { kind: DriftKind::Order, approved: 2..5, written: 0..3, moved }]);
         let runs = named("[61]% on it, [8]% off it, [in all]", "[8]% on it, [61]% off it, []");
         assert_eq!(runs.iter().map(|run| run.kind).collect::<Vec<_>>(), [DriftKind::Order, DriftKind::Wording]);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::{Drift, Edit};
+use crate::finding::{Drift, DriftKind, Edit};
 use crate::phrase::DriftRun;
 use crate::registry::{ApprovedText, Asset};
 use crate::span::Span;
@@ -129,6 +129,7 @@ impl Comparison<'_, '_> {
 /// The first differences in a sentence: `number "58%" for "52%"`.
 pub(super) fn described(drift: &[Drift]) -> String {
     let one = |one: &Drift| match (one.approved.as_str(), one.written.as_str()) {
+        ("", written) if one.kind == DriftKind::Addition => format!("\"{written}\" added"),
         ("", written) => format!("{} \"{written}\" added", one.kind.word()),
         (approved, "") => format!("{} \"{approved}\" left out", one.kind.word()),
         (approved, written) => format!("{} \"{written}\" for \"{approved}\"", one.kind.word()),

@@ -15,6 +15,8 @@ use super::token::{Token, tokens};
 
 /// A stretch of text is looked at this many words at a time at most, so that the cost of a sentence grows no faster than its length.
 const LONGEST_STRETCH: usize = 200;
+/// The neighbours of a sentence hold more of a wording if they add as much to its score: a word that tells something.
+const WIDER: f32 = 0.25;
 /// Alignments whose scores are as close as this are equally good.
 const TIE: f32 = 0.01;
 
@@ -145,7 +147,7 @@ impl<'t> Reader<'t> {
         let with_neighbours = self.lay_along(phrase, &text, &Outline::of(&text), window.start);
         // The neighbours of a shortened wording say something else: what it fills alone counts, unless they hold more of it.
         match (alone, with_neighbours) {
-            (Some(alone), Some(wide)) => Some(if wide.score > alone.score + TIE { wide } else { alone }),
+            (Some(alone), Some(wide)) => Some(if wide.score > alone.score + WIDER { wide } else { alone }),
             (alone, wide) => alone.or(wide),
         }
     }

@@ -118,6 +118,12 @@ fn a_wording_of_two_sentences_is_found_altered() {
 }
 
 #[test]
+fn a_small_word_next_to_a_shortened_wording_is_not_part_of_it() {
+    let text = "Write to us with questions. Quellara lowered serum urate by 31% at month 6 versus placebo.";
+    assert_eq!(told(text), [(0, vec![(DriftKind::Qualifier, String::new())])]);
+}
+
+#[test]
 fn a_wording_does_not_reach_into_the_next_block() {
     let text = "Halvimo reduced weekly migraine days.\nThe effect was kept for two years in an extension study.";
     assert!(

@@ -32,6 +32,14 @@ fn a_finding_shows_the_source_the_difference_the_mend_and_the_record() {
     error claim/altered
 
       × The approved wording says 52%, not 58%
+
+      ☞ approved wording
+       ╭─[rules/claims/velorin.toml:3:8]
+     3 │ text = "Velorin lowered LDL-C by 52% at week 24."
+       ·                                  ───
+       ╰────
+
+      ☞ as written
        ╭─[content/page.md:5:4]
      5 │ α: Velorin lowered LDL-C by **58%** at week 24.
        ·                               ───
@@ -40,12 +48,6 @@ fn a_finding_shows_the_source_the_difference_the_mend_and_the_record() {
       help: Use the approved wording of VEL-EFF-01
       source: 21 CFR 202.1(e)(6)(i)
       settles too: claim/unused
-
-      ☞ approved wording
-       ╭─[rules/claims/velorin.toml:3:8]
-     3 │ text = "Velorin lowered LDL-C by 52% at week 24."
-       ·        ──────────────────────────────────────────
-       ╰────
 
     1 error, 0 warnings, 0 notes; 1 asset checked against 1 record.
     Next: settle the errors, which stand against publishing. `fairbalance explain claim/altered` says why and how.

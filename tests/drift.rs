@@ -17,6 +17,8 @@ mod draws;
 mod dresses;
 #[path = "drift/edits.rs"]
 mod edits;
+#[path = "drift/hostile.rs"]
+mod hostile;
 #[path = "drift/registry.rs"]
 mod registry;
 #[path = "drift/wordings.rs"]

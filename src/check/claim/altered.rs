@@ -2,6 +2,7 @@
 
 use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
+use crate::document::Binding;
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
 use crate::registry::{Alteration, ApprovedText, Asset, How, Use};
 use crate::rule;
@@ -62,7 +63,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn bound_else(asset: &Asset<'_>, one: &Use) -> Finding {
     let claim = &asset.registry.records.claims[one.claim];
     let approved = crate::registry::visible(&claim.text.value).trim().to_owned();
-    let written = asset.visible_words(&one.words).to_owned();
+    let written = bound_words(asset, one).to_owned();
     let message = format!("these words are bound to {}, and are none of its approved wordings", claim.id.value);
     let mut finding = asset
         .finding(&ALTERED, one.span, message)
@@ -78,6 +79,14 @@ fn bound_else(asset: &Asset<'_>, one: &Use) -> Finding {
     }];
     let edits = vec![Edit { span: one.span, text: approved }];
     finding.with_fix(Fix { safe: false, title: format!("write the approved wording of {}", claim.id.value), edits })
+}
+
+/// The words that are bound as a reader sees them, whatever stands next to them without a space.
+fn bound_words<'a>(asset: &'a Asset<'_>, one: &Use) -> &'a str {
+    let range = |binding: &Binding| binding.range.start as usize..binding.range.end as usize;
+    let mut ranges = asset.document.bindings.iter().map(range);
+    let bound = ranges.find(|range| asset.document.source(range.clone()) == one.span);
+    bound.and_then(|range| asset.document.visible.get(range)).unwrap_or_default()
 }
 
 fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {

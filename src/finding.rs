@@ -146,6 +146,8 @@ pub struct Drift {
     pub written: String,
     /// Where they stand; empty between two words where words were dropped.
     pub span: Span,
+    /// Where the approved words stand, in the file of the first of the finding's related places; `None` where words were added.
+    pub approved_span: Option<Span>,
 }
 
 /// The sorts of difference, by what they do to the meaning.

@@ -1,11 +1,28 @@
-//! Altered wordings: each case of `drift.toml` is found, under its own wording and no other's, and its drift has the right kind; no
+//! Altered wordings: each case of `drift/*.toml` is found, under its own wording and no other's, and its drift has the right kind; no
 //! approved wording is called altered, however it is dressed.
 
-#![expect(clippy::unwrap_used, reason = "a case that cannot be read stops the test")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read their files, and one that cannot be read stops the test"
+)]
 
 use fairbalance::phrase::{Approved, Builder, Passage, PhraseId, Reading};
 use fairbalance::text::{Word, normalise, words};
 use serde::Deserialize;
+
+#[path = "drift/draws.rs"]
+mod draws;
+#[path = "drift/dresses.rs"]
+mod dresses;
+#[path = "drift/edits.rs"]
+mod edits;
+#[path = "drift/hostile.rs"]
+mod hostile;
+#[path = "drift/registry.rs"]
+mod registry;
+#[path = "drift/wordings.rs"]
+mod wordings;
 
 #[derive(Deserialize)]
 struct Cases {
@@ -19,7 +36,8 @@ struct Claim {
 }
 
 fn cases() -> Vec<Claim> {
-    toml::from_str::<Cases>(include_str!("drift.toml")).unwrap().claim
+    let files = [include_str!("drift/cases.toml"), include_str!("drift/areas.toml")];
+    files.into_iter().flat_map(|file| toml::from_str::<Cases>(file).unwrap().claim).collect()
 }
 
 fn approved(claims: &[Claim]) -> (Approved, Vec<PhraseId>) {
@@ -38,7 +56,8 @@ fn read(approved: &Approved, text: &str) -> Reading {
     let words: Vec<Word> = words(&text);
     let sentence = 0..words.len();
     let exact = approved.phrases().find_all(&words);
-    approved.read(&Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence) }, &exact, |_| 0)
+    let passage = Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence), named: &[] };
+    approved.read(&passage, &exact, |_| 0)
 }
 
 /// What is wrong with the reading of a case, if anything is.

@@ -7,6 +7,7 @@
 pub mod allow;
 mod asset;
 mod claim;
+mod difference;
 mod fault;
 mod product;
 mod record;

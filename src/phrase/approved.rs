@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::candidates::{self, Candidates};
-use super::drift::DriftRun;
+use super::context::Side;
+use super::drift::{self, DriftRun, Run};
 use super::exact::{self, Match, PhraseId, Phrases};
 use super::lexicon::Lexicon;
 use super::passage::Passage;
@@ -67,6 +68,15 @@ impl Builder {
     }
 }
 
+/// A text with its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'t> {
+    /// The text.
+    pub normal: &'t Normalised,
+    /// All its words.
+    pub words: &'t [Word],
+}
+
 /// All wordings that may be said.
 #[derive(Debug)]
 pub struct Approved {
@@ -88,6 +98,26 @@ impl Approved {
     /// named.
     pub fn read(&self, passage: &Passage, exact: &[Match], rank: impl Fn(PhraseId) -> u32) -> Reading {
         Reader::new(self, *passage, exact).read(&rank)
+    }
+
+    /// Gives the differences between an approved text and words of another one their kinds. The differences are given as words of both
+    /// texts, in order.
+    pub fn differences(
+        &self,
+        approved: &Text,
+        written: &Text,
+        words: &Range<usize>,
+        differences: impl Iterator<Item = (Range<usize>, Range<usize>)>,
+    ) -> Vec<DriftRun> {
+        let Some(inside) = written.words.get(words.clone()) else { return Vec::new() };
+        let approved_tokens = tokens(approved.normal, approved.words, &self.lexicon);
+        let tokens = tokens(written.normal, inside, &self.lexicon);
+        let (wording, text) = (Side::new(&approved_tokens, &self.lexicon), Side::new(&tokens, &self.lexicon));
+        let from_start = |range: Range<usize>| range.start - words.start..range.end - words.start;
+        let runs = differences
+            .map(|(approved, written)| Run { approved, written: from_start(written), beside: false })
+            .collect();
+        drift::shifted(drift::name(runs, &wording, &text), words.start)
     }
 
     /// The words of a wording that may be found altered; none for any other.

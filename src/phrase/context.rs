@@ -8,6 +8,9 @@ use super::token::{Nature, Token};
 /// How far back a word looks for what announces it.
 const BACK: usize = 8;
 
+/// How many words back a range of ages is announced.
+const AGES: usize = 4;
+
 /// What may stand between a comparison and the name that it announces.
 const BETWEEN: Classes =
     Classes::FUNCTION.with(Classes::POPULATION).with(Classes::UNIT).with(Classes::HEDGE).with(Classes::HAVING);
@@ -19,6 +22,7 @@ pub(super) struct Side<'t> {
     pub(super) tags: Vec<Classes>,
     own: Vec<Classes>,
     percent: u64,
+    and: u64,
 }
 
 /// Words of a wording or a text that are known only by sort.
@@ -41,7 +45,7 @@ pub(super) enum Sense {
 impl<'t> Side<'t> {
     pub(super) fn new(tokens: &'t [Token], lexicon: &Lexicon) -> Self {
         let own = tokens.iter().map(|token| lexicon.classes(token.hash)).collect();
-        Self { tokens, tags: lexicon.tag(tokens), own, percent: lexicon.percent() }
+        Self { tokens, tags: lexicon.tag(tokens), own, percent: lexicon.percent(), and: lexicon.and() }
     }
 
     /// What a word says by its lists. A word of several senses has the first of them, by precedence.
@@ -103,7 +107,11 @@ impl<'t> Side<'t> {
         let is_figure =
             |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.is_figure());
         let back = |by: usize| at.checked_sub(by);
-        if is_clock(Some(at + 1)) || is_clock(back(1)) {
+        let is_counted = |at: Option<usize>| {
+            is_figure(at) || at.and_then(|at| self.own.get(at)).is_some_and(|own| own.has(Classes::NUMBER))
+        };
+        // "every three months, 7 in 10": the months are counted already.
+        if is_clock(Some(at + 1)) || (is_clock(back(1)) && !is_counted(back(2))) {
             return true;
         }
         // In a list or a range of times, unless it is measured in something else.
@@ -124,17 +132,31 @@ impl<'t> Side<'t> {
         self.own.get(at).is_some_and(|own| own.has(Classes::FUNCTION))
     }
 
-    /// Whether a figure is an age: "65 years of age", "younger than 10".
+    /// Whether a word ties a condition to people, or one condition to another.
+    fn ties(&self, at: usize) -> bool {
+        self.own[at].has(Classes::HAVING) || self.tokens[at].hash == self.and
+    }
+
+    /// Whether a figure is an age: "65 years of age", "younger than 10", "aged 6 to 12 years".
     fn is_age(&self, at: usize) -> bool {
         let next_is_years = self.own.get(at + 1).is_some_and(|own| own.has(Classes::CLOCK))
             && self.tags[at + 1].has(Classes::POPULATION);
         let before = at.checked_sub(1).map(|before| self.tags[before]).unwrap_or_default();
-        next_is_years || (before.has(Classes::POPULATION) && before.has(Classes::COMPARISON))
+        let is_range = |at: &usize| self.tokens[*at].is_figure() || self.joins(*at);
+        let announced = (0..at).rev().take(AGES).find(|at| !is_range(at));
+        next_is_years
+            || (before.has(Classes::POPULATION) && before.has(Classes::COMPARISON))
+            || announced.is_some_and(|at| self.own[at].has(Classes::AGE))
     }
 
     /// What a name says that begins a run, by what announces it: what something is compared with, or who it holds for.
     pub(super) fn by_place(&self, run: &Range<usize>) -> Option<Sense> {
-        let names = |at: usize| self.tags[at].is_rare() && self.tokens[at].nature == Nature::Word;
+        // A word that ends like a verb names something only where it is tied to what stands before: "and decompensated cirrhosis".
+        let names = |at: usize| match self.tokens[at].nature {
+            Nature::Word => self.tags[at].is_rare(),
+            Nature::Inflected => self.tags[at].is_rare() && at == run.start && at > 0 && self.ties(at - 1),
+            Nature::Figure | Nature::Year | Nature::Sign => false,
+        };
         let is_tied = run.start > 0
             && self.own[run.start - 1].has(Classes::HAVING)
             && self.tokens[run.start].nature == Nature::Word;
@@ -233,6 +255,7 @@ mod tests {
         assert_eq!(sense("since 2026", "2026"), Sense::Time);
         assert_eq!(sense("for two years", "two"), Sense::Time);
         assert_eq!(sense("two thirds", "two"), Sense::Number);
+        assert_eq!(sense("every three months, 7 in 10", "7"), Sense::Number);
         for text in
             ["24% of patients at week 12", "at week 12, 24% of patients", "24 mg daily", "24 and more at week 3"]
         {
@@ -245,6 +268,9 @@ mod tests {
         assert_eq!(sense("adults 65 years of age", "65"), Sense::Population);
         assert_eq!(sense("children younger than 10 years", "10"), Sense::Population);
         assert_eq!(sense("older than 65", "65"), Sense::Population);
+        assert_eq!(sense("aged 6 to 12 years", "6"), Sense::Population);
+        assert_eq!(sense("aged 6 to 12 years", "12"), Sense::Population);
+        assert_eq!(sense("aged 6 or more took 12 tablets", "12"), Sense::Number);
     }
 
     #[test]
@@ -266,6 +292,8 @@ mod tests {
         assert_eq!(sense("patients who had gout", "gout"), Sense::Population);
         assert_eq!(sense("men and women over 40 with gout", "gout"), Sense::Population);
         assert_eq!(sense("patients shed weight", "shed"), Sense::Other);
+        assert_eq!(sense("people with hepatitis and decompensated cirrhosis", "decompensated"), Sense::Population);
+        assert_eq!(sense("patients with gout preferred it", "preferred"), Sense::Other);
     }
 
     #[test]

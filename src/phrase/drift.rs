@@ -18,6 +18,8 @@ pub struct DriftRun {
     pub approved: Range<usize>,
     /// The words as written, as indices of the text's words; empty, between two words, where words were dropped.
     pub written: Range<usize>,
+    /// What changed places, for a change of order: approved words with those that stand where they belong, in order.
+    pub moved: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The words of a run, before it has a kind.
@@ -35,6 +37,17 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
     let mut named: Vec<DriftRun> = runs.iter().map(|run| Changes { run, wording, text }.named()).chain(moved).collect();
     named.sort_by_key(|run| (run.written.start, run.approved.start));
     named
+}
+
+/// Runs of a text that starts at a word of a passage as runs of the passage.
+pub(super) fn shifted(mut drift: Vec<DriftRun>, by: usize) -> Vec<DriftRun> {
+    for run in &mut drift {
+        let moved = run.moved.iter_mut().map(|(_, written)| written);
+        for written in moved.chain(std::iter::once(&mut run.written)) {
+            *written = written.start + by..written.end + by;
+        }
+    }
+    drift
 }
 
 /// Among more runs than this none is looked for that has moved: there is too little left of the wording.
@@ -73,8 +86,12 @@ fn hull(runs: &[Run]) -> Option<DriftRun> {
     };
     let approved = around(runs.iter().map(|run| run.approved.clone()).collect())?;
     let written = around(runs.iter().map(|run| run.written.clone()).collect())?;
-    Some(DriftRun { kind: DriftKind::Order, approved, written })
+    let moved = runs.iter().map(|run| (run.approved.clone(), run.written.clone())).collect();
+    Some(DriftRun { kind: DriftKind::Order, approved, written, moved })
 }
+
+/// More words put in than these say something of their own, whatever words are among them.
+const MOST_OF_ONE_KIND: usize = 5;
 
 /// A run with the texts around it.
 struct Changes<'t> {
@@ -92,7 +109,7 @@ impl Changes<'_> {
             (false, false) => self.exchanged(),
         };
         let (approved, written) = self.with_percent_sign();
-        DriftRun { kind, approved, written }
+        DriftRun { kind, approved, written, moved: Vec::new() }
     }
 
     /// Words gone without others in their place: a clause, or a word or two of one sort.
@@ -115,6 +132,9 @@ impl Changes<'_> {
         if senses.iter().all(|sense| *sense == Sense::Function) {
             return DriftKind::Wording;
         }
+        if senses.len() > MOST_OF_ONE_KIND && senses.contains(&Sense::Other) {
+            return DriftKind::Addition;
+        }
         first_kind(&senses).unwrap_or(DriftKind::Addition)
     }
 
@@ -131,6 +151,12 @@ impl Changes<'_> {
             |senses: &[Sense], name: Option<Sense>, wanted: Sense| name == Some(wanted) || senses.contains(&wanted);
         let both = |wanted: &Sense| says(&gone, gone_name, *wanted) && says(&new, new_name, *wanted);
         senses.extend([Sense::Comparator, Sense::Population].into_iter().filter(both));
+        // "night sweats" for "hot flushes": a time on one side, among other words, is part of a name.
+        if [&gone, &new].into_iter().any(|side| side.contains(&Sense::Time) && side.contains(&Sense::Other))
+            && !both(&Sense::Time)
+        {
+            senses.retain(|sense| *sense != Sense::Time);
+        }
         let only_words_that_join = new.iter().all(|sense| *sense == Sense::Function);
         first_kind(&senses).unwrap_or(if only_words_that_join && gone.len() > 2 {
             DriftKind::Qualifier
@@ -258,6 +284,10 @@ mod tests {
         assert_eq!(kind("by [] 52%", "by [about] 52%"), DriftKind::Hedge);
         assert_eq!(kind("it [] lowered", "it [astonishingly for all] lowered"), DriftKind::Addition);
         assert_eq!(kind("it [] lowered", "it [has] lowered"), DriftKind::Wording);
+        assert_eq!(
+            kind("it fell. [] It rose.", "it fell. [Most people never notice it at all.] It rose."),
+            DriftKind::Addition
+        );
     }
 
     #[test]
@@ -271,7 +301,8 @@ mod tests {
     #[test]
     fn the_same_words_in_another_place_are_one_change_of_order() {
         let runs = named("[] it fell [at week 6] by half", "[At week 6] it fell [] by half");
-        assert_eq!(runs, [DriftRun { kind: DriftKind::Order, approved: 2..5, written: 0..3 }]);
+        let moved = vec![(0..0, 0..3), (2..5, 5..5)];
+        assert_eq!(runs, [DriftRun { kind: DriftKind::Order, approved: 2..5, written: 0..3, moved }]);
         let runs = named("[61]% on it, [8]% off it, [in all]", "[8]% on it, [61]% off it, []");
         assert_eq!(runs.iter().map(|run| run.kind).collect::<Vec<_>>(), [DriftKind::Order, DriftKind::Wording]);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::exact::PhraseId;
+use super::exact::{Match, PhraseId};
 
 /// A wording laid along a stretch of text.
 #[derive(Clone, Debug)]
@@ -12,13 +12,18 @@ pub(super) struct Hit {
     pub(super) others: Vec<PhraseId>,
     /// How well it fits: what matched words earned less what the changes cost.
     pub(super) score: f32,
-    /// Matched words, of the wording and of the passage.
+    /// Matched words, of the wording and of the passage; none where the wording stands by name.
     pub(super) pairs: Vec<(usize, usize)>,
     /// The words of the passage from the first matched to the last.
     pub(super) words: Range<usize>,
 }
 
 impl Hit {
+    /// A wording that stands there by name, whatever its words.
+    pub(super) fn whole(named: &Match) -> Self {
+        Self { phrase: named.phrase, others: Vec::new(), score: 0.0, pairs: Vec::new(), words: named.words.clone() }
+    }
+
     /// Whether the two share a word of the passage.
     pub(super) fn overlaps(&self, other: &Hit) -> bool {
         self.words.start < other.words.end && other.words.start < self.words.end

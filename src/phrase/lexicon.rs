@@ -35,6 +35,8 @@ impl Classes {
     pub(super) const CLOCK: Self = Self(1 << 13);
     /// Ties a condition to the people who have it: "with", "who".
     pub(super) const HAVING: Self = Self(1 << 14);
+    /// Announces an age: "aged".
+    pub(super) const AGE: Self = Self(1 << 15);
 
     /// Whether the two share a list.
     pub(super) const fn has(self, other: Self) -> bool {
@@ -69,6 +71,7 @@ struct Lists {
     clock: Vec<String>,
     time: Vec<String>,
     having: Vec<String>,
+    age: Vec<String>,
     unit: Vec<String>,
     number: Vec<String>,
     strength: Vec<String>,
@@ -78,7 +81,7 @@ struct Lists {
 
 impl Lists {
     /// Each list with its class, and what one of its words weighs.
-    fn weighed(&self) -> [(Classes, f32, &[String]); 15] {
+    fn weighed(&self) -> [(Classes, f32, &[String]); 16] {
         [
             (Classes::FUNCTION, 0.05, &self.function),
             (Classes::COMMON, 0.35, &self.common),
@@ -90,6 +93,7 @@ impl Lists {
             (Classes::CLOCK, 0.2, &self.clock),
             (Classes::TIME, 0.2, &self.time),
             (Classes::HAVING, 0.1, &self.having),
+            (Classes::AGE, 0.25, &self.age),
             (Classes::UNIT, 0.15, &self.unit),
             (Classes::NUMBER, 0.2, &self.number),
             (Classes::STRENGTH, 0.2, &self.strength),
@@ -149,9 +153,9 @@ impl Lexicon {
         self.percent
     }
 
-    /// Whether a word is "and".
-    pub(super) const fn is_and(&self, hash: u64) -> bool {
-        self.and == hash
+    /// The hash of "and".
+    pub(super) const fn and(&self) -> u64 {
+        self.and
     }
 
     /// The lists that one word stands in by itself.

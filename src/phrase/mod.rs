@@ -41,7 +41,7 @@ mod said;
 mod telling;
 mod token;
 
-pub use approved::{Altered, Approved, Builder, Exact, LEAST_WORDS, MOST_WORDS, Reading};
+pub use approved::{Altered, Approved, Builder, Exact, LEAST_WORDS, MOST_WORDS, Reading, Text};
 pub use drift::DriftRun;
 pub use exact::{Match, PhraseId, Phrases};
 pub use passage::{Passage, bytes_of, words_in};

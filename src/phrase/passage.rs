@@ -14,6 +14,9 @@ pub struct Passage<'t> {
     pub words: &'t [Word],
     /// Its sentences as ranges of words, in order and apart.
     pub sentences: &'t [Range<usize>],
+    /// Words that stand for a wording by its name, in order and apart: an inclusion, whose words are its label, or a wording bound to
+    /// its claim.
+    pub named: &'t [Match],
 }
 
 /// A sentence, a part of one up to a semicolon, or several that one wording spans.
@@ -57,13 +60,19 @@ impl<'t> Passage<'t> {
         segments
     }
 
-    /// Words of a sentence, but the first, that a semicolon stands before.
+    /// Words of a sentence, but the first, that a semicolon stands before, outside brackets.
     fn semicolons(&self, sentence: &Range<usize>) -> impl Iterator<Item = usize> {
         let first = self.words.get(sentence.start).map_or(0, |word| word.start as usize);
         let last = sentence.end.checked_sub(1).map_or(0, |last| self.words[last].end as usize);
         let has_any = self.text.text.get(first..last).is_some_and(|text| text.contains(';'));
         let inside = if has_any { sentence.start + 1..sentence.end } else { 0..0 };
-        inside.filter(|word| self.gap(*word).contains(';'))
+        let mut open = 0_usize;
+        inside.filter(move |word| {
+            let gap = self.gap(*word);
+            let marks = |marks: [char; 2]| gap.matches(marks).count();
+            open = (open + marks(['(', '['])).saturating_sub(marks([')', ']']));
+            open == 0 && gap.contains(';')
+        })
     }
 }
 
@@ -93,13 +102,19 @@ mod tests {
         let text = normalise(raw, &[]);
         let words = words(&text);
         let exact: Vec<Match> = exact.iter().map(|words| Match { phrase: PhraseId(0), words: words.clone() }).collect();
-        let passage = Passage { text: &text, words: &words, sentences };
+        let passage = Passage { text: &text, words: &words, sentences, named: &[] };
         passage.segments(&exact).into_iter().map(|segment| segment.words).collect()
     }
 
     #[test]
     fn a_semicolon_parts_a_sentence() {
         assert_eq!(segments("One two; three. Four", &[0..3, 3..4], &[]), [0..2, 2..3, 3..4]);
+    }
+
+    #[test]
+    fn a_semicolon_inside_brackets_does_not() {
+        assert_eq!(segments("One (two; three); four", &[0..4], &[]), [0..3, 3..4]);
+        assert_eq!(segments("One) two; three", &[0..3], &[]), [0..2, 2..3]);
     }
 
     #[test]

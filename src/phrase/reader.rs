@@ -15,6 +15,8 @@ use super::token::{Token, tokens};
 
 /// A stretch of text is looked at this many words at a time at most, so that the cost of a sentence grows no faster than its length.
 const LONGEST_STRETCH: usize = 200;
+/// The neighbours of a sentence hold more of a wording if they add as much to its score: a word that tells something.
+const WIDER: f32 = 0.25;
 /// Alignments whose scores are as close as this are equally good.
 const TIE: f32 = 0.01;
 
@@ -32,7 +34,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(approved: &'t Approved, passage: Passage<'t>, exact: &[Match]) -> Self {
-        let found = longest_first(exact.to_vec(), passage.words.len());
+        let found = with_named(longest_first(exact.to_vec(), passage.words.len()), passage.named);
         let said = Said { passage, lexicon: &approved.lexicon };
         let mut segments = passage.segments(&found);
         for segment in &mut segments {
@@ -71,12 +73,24 @@ impl<'t> Reader<'t> {
         };
         let exact =
             |found: &Match| Exact { phrase: found.phrase, words: found.words.clone(), said: is_said(&found.words) };
-        self.found.iter().map(exact).collect()
+        self.found.iter().filter(|found| !self.passage.named.contains(found)).map(exact).collect()
     }
 
-    /// Looks for altered wordings in a segment, stretch by stretch.
+    /// Looks for altered wordings in a segment, which what stands there by name parts.
     fn look_at(&mut self, segment: usize, rank: &dyn Fn(PhraseId) -> u32) {
         let words = self.segments[segment].words.clone();
+        let mut start = words.start;
+        let from = self.passage.named.partition_point(|named| named.words.start < words.start);
+        for named in self.passage.named[from..].iter().take_while(|named| named.words.end <= words.end) {
+            self.look_through(segment, start..named.words.start, rank);
+            self.hits.add(Hit::whole(named));
+            start = named.words.end;
+        }
+        self.look_through(segment, start..words.end, rank);
+    }
+
+    /// Looks for altered wordings in words of a segment, stretch by stretch.
+    fn look_through(&mut self, segment: usize, words: Range<usize>, rank: &dyn Fn(PhraseId) -> u32) {
         let mut start = words.start;
         loop {
             let end = words.end.min(start + LONGEST_STRETCH);
@@ -133,7 +147,7 @@ impl<'t> Reader<'t> {
         let with_neighbours = self.lay_along(phrase, &text, &Outline::of(&text), window.start);
         // The neighbours of a shortened wording say something else: what it fills alone counts, unless they hold more of it.
         match (alone, with_neighbours) {
-            (Some(alone), Some(wide)) => Some(if wide.score > alone.score + TIE { wide } else { alone }),
+            (Some(alone), Some(wide)) => Some(if wide.score > alone.score + WIDER { wide } else { alone }),
             (alone, wide) => alone.or(wide),
         }
     }
@@ -171,6 +185,16 @@ impl<'t> Reader<'t> {
         }
         window
     }
+}
+
+/// Exact wordings with those that stand there by name, in order and apart.
+fn with_named(mut found: Vec<Match>, named: &[Match]) -> Vec<Match> {
+    for one in named {
+        found.retain(|other| other.words.end <= one.words.start || one.words.end <= other.words.start);
+    }
+    found.extend_from_slice(named);
+    found.sort_unstable_by_key(|found| found.words.start);
+    found
 }
 
 /// Notes that the wording at these words is said after all: the rest of its segment is another's.

@@ -47,7 +47,7 @@ impl Said<'_> {
     }
 
     fn is_and(&self, words: Range<usize>) -> bool {
-        words.len() == 1 && self.lexicon.is_and(self.passage.words[words.start].hash)
+        words.len() == 1 && self.passage.words[words.start].hash == self.lexicon.and()
     }
 
     /// Whether words in brackets point at a place: "(see Table 2)".
@@ -72,7 +72,7 @@ mod tests {
         let (text, lexicon) = (normalise(text, &[]), Lexicon::shipped());
         let words = words(&text);
         let sentence = 0..words.len();
-        let passage = Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence) };
+        let passage = Passage { text: &text, words: &words, sentences: std::slice::from_ref(&sentence), named: &[] };
         Said { passage, lexicon: &lexicon }.is_filled(&sentence, &builder.build().find_all(&words))
     }
 

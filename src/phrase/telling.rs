@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::approved::Altered;
 use super::context::{Sense, Side};
-use super::drift::{self, DriftRun, Run};
+use super::drift::{self, Run};
 use super::hits::Hit;
 use super::lexicon::Classes;
 use super::reader::Reader;
@@ -48,7 +48,7 @@ impl<'t> Telling<'t> {
             |run: &Run| run.beside && text.tags[run.written.clone()].iter().all(|tag| tag.has(Classes::CONNECTING));
         let connecting_only = runs.iter().all(connects);
         let is_distant = runs.len() > 1 && runs.iter().any(|run| exchanges_names(run, &wording, &text));
-        let drift = shifted(drift::name(runs, &wording, &text), around.start);
+        let drift = drift::shifted(drift::name(runs, &wording, &text), around.start);
         let words = drift
             .iter()
             .fold(hit.words.clone(), |words, run| words.start.min(run.written.start)..words.end.max(run.written.end));
@@ -100,13 +100,15 @@ impl<'t> Telling<'t> {
 
     /// What changed between the matched words, and beside the first and the last of them. Positions are those of the two sides.
     fn runs(&self, around: &Range<usize>, wording: &Side, text: &Side) -> Vec<Run> {
-        let pairs: Vec<(usize, usize)> =
-            self.hit().pairs.iter().map(|(own, other)| (*own, other - around.start)).collect();
-        let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return Vec::new() };
+        let hit = self.hit();
+        let pairs: Vec<(usize, usize)> = hit.pairs.iter().map(|(own, other)| (*own, other - around.start)).collect();
+        let words = hit.words.start - around.start..hit.words.end - around.start;
+        let first = pairs.first().map_or(0, |first| first.0);
+        let last = pairs.last().map_or(wording.tokens.len(), |last| last.0 + 1);
         let is_parted = |word: usize| !self.reader.passage.gap(around.start + word).trim().is_empty();
-        let before = Edge { approved: 0..first.0, written: 0..first.1, is_parted: is_parted(first.1) };
-        let (own_rest, rest) = (last.0 + 1..wording.tokens.len(), last.1 + 1..text.tokens.len());
-        let after = Edge { approved: own_rest, written: rest, is_parted: is_parted(last.1 + 1) };
+        let before = Edge { approved: 0..first, written: 0..words.start, is_parted: is_parted(words.start) };
+        let (own_rest, rest) = (last..wording.tokens.len(), words.end..text.tokens.len());
+        let after = Edge { approved: own_rest, written: rest, is_parted: is_parted(words.end) };
         let between = |pair: &[(usize, usize)]| (pair[0].0 + 1..pair[1].0, pair[0].1 + 1..pair[1].1);
         let inner =
             pairs.windows(2).map(between).filter(|(approved, written)| !approved.is_empty() || !written.is_empty());
@@ -151,12 +153,4 @@ fn exchanges_names(run: &Run, wording: &Side, text: &Side) -> bool {
     let has_rare =
         |side: &Side, range: &Range<usize>| range.clone().any(|at| side.tags[at].is_rare() && side.is_word(at));
     has_rare(wording, &run.approved) && has_rare(text, &run.written)
-}
-
-/// Runs of a text that starts at a word of the passage as runs of the passage.
-fn shifted(mut drift: Vec<DriftRun>, by: usize) -> Vec<DriftRun> {
-    for run in &mut drift {
-        run.written = run.written.start + by..run.written.end + by;
-    }
-    drift
 }

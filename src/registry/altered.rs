@@ -5,11 +5,9 @@ use std::ops::Range;
 use super::Registry;
 use super::asset::Asset;
 use super::force::{self, Force};
-use super::wording::{Owner, visible};
-use crate::phrase::{self, DriftRun, Match, Passage, PhraseId};
-use crate::record::Claim;
-use crate::text;
-use crate::tree::Spanned;
+use super::wording::Owner;
+use crate::document::Inclusion;
+use crate::phrase::{self, DriftRun, LEAST_WORDS, Match, Passage, PhraseId};
 
 /// A wording that is close to an approved one and is not it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,27 +41,60 @@ pub(super) struct Reading {
 pub(super) fn read(asset: &Asset<'_>, exact: &[Match]) -> Reading {
     let registry = asset.registry;
     let sentences = sentences(asset);
-    let passage = Passage { text: &asset.normal, words: &asset.words, sentences: &sentences };
+    let named = named(asset);
+    let passage = Passage { text: &asset.normal, words: &asset.words, sentences: &sentences, named: &named };
     let reading = registry.wordings.approved().read(&passage, exact, |phrase| rank(asset, phrase));
     let unsaid = reading.exact.iter().filter(|exact| !exact.said).map(|exact| exact.words.clone()).collect();
     let alterations = reading.altered.into_iter().filter_map(|one| alteration(asset, one)).collect();
     Reading { unsaid, alterations }
 }
 
-/// The sentences that may hold a claim, as ranges of words. What stands for a record's text parts them: `[ID]` is no wording.
+/// The sentences that may hold a claim, as ranges of words. What stands for the text of a statement or a module parts them, and an
+/// included claim ends its sentence where its text does and a capital letter follows.
 fn sentences(asset: &Asset<'_>) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(asset.document.sentences.len());
-    let mut inclusions = asset.document.inclusions.iter().map(|inclusion| asset.words_in(&inclusion.range)).peekable();
+    let inclusions = &asset.document.inclusions;
+    let mut parting = inclusions.iter().filter_map(|inclusion| parted_by(asset, inclusion)).peekable();
     for words in &asset.sentences {
         let mut start = words.start;
-        while let Some(included) = inclusions.next_if(|included| included.start < words.end) {
-            sentences.push(start..included.start.max(start));
-            start = included.end.max(start);
+        while let Some(parted) = parting.next_if(|parted| parted.start < words.end) {
+            sentences.push(start..parted.start.max(start));
+            start = parted.end.max(start);
         }
         sentences.push(start..words.end.max(start));
     }
     sentences.retain(|words| !words.is_empty() && !asset.in_statement(words));
     sentences
+}
+
+/// The words that part a sentence where something is included: those of the label, or none, where a claim ends a sentence.
+fn parted_by(asset: &Asset<'_>, inclusion: &Inclusion) -> Option<Range<usize>> {
+    let words = asset.words_in(&inclusion.range);
+    let Some(claim) = asset.registry.claim_index(&inclusion.label) else { return Some(words) };
+    let ends = asset.registry.records.claims[claim].text.value.trim_end().ends_with(['.', '!', '?']);
+    let next = asset.visible_words(&(words.end..words.end + 1));
+    (ends && next.starts_with(char::is_uppercase)).then_some(words.end..words.end)
+}
+
+/// Where claims stand by name: included, or as a wording bound to its claim that is too short to be found altered.
+fn named(asset: &Asset<'_>) -> Vec<Match> {
+    let document = &asset.document;
+    let included = document.inclusions.iter().filter_map(|inclusion| {
+        let claim = &asset.registry.records.claims[asset.registry.claim_index(&inclusion.label)?];
+        let phrase = asset.registry.wordings.phrase_of(claim)?;
+        Some(Match { phrase, words: asset.words_in(&inclusion.range) })
+    });
+    let bound = document.bindings.iter().filter_map(|binding| {
+        let words = asset.words_in(&binding.range);
+        let short = asset.words.get(words.clone()).filter(|words| words.len() < LEAST_WORDS)?;
+        let phrase = asset.registry.wordings.approved().phrases().find_whole(short)?;
+        let claim = asset.registry.claim_index(&binding.label)?;
+        claims(asset.registry, phrase).any(|owner| owner == claim).then_some(Match { phrase, words })
+    });
+    let mut named: Vec<Match> = included.chain(bound).filter(|one| !one.words.is_empty()).collect();
+    named.sort_unstable_by_key(|one| (one.words.start, one.words.end));
+    named.dedup_by(|next, one| next.words.start < one.words.end);
+    named
 }
 
 fn alteration(asset: &Asset<'_>, one: phrase::Altered) -> Option<Alteration> {
@@ -102,42 +133,4 @@ pub(super) fn preference(asset: &Asset<'_>, claim: usize) -> u32 {
 
 fn rank(asset: &Asset<'_>, phrase: PhraseId) -> u32 {
     claims(asset.registry, phrase).map(|claim| preference(asset, claim)).min().unwrap_or(u32::MAX)
-}
-
-/// An approved wording with its words, to quote the approved side of a difference.
-#[derive(Debug)]
-pub struct ApprovedWording<'r> {
-    /// The value of the record it stands in.
-    pub value: &'r Spanned<String>,
-    text: String,
-    places: Vec<Range<usize>>,
-}
-
-impl<'r> ApprovedWording<'r> {
-    /// The wording of a claim that has this id.
-    pub fn of(registry: &Registry, claim: &'r Claim, phrase: PhraseId) -> Option<Self> {
-        std::iter::once(&claim.text).chain(&claim.variants).find_map(|value| {
-            let text = visible(&value.value);
-            let normal = text::normalise(&text, &[]);
-            let words = text::words(&normal);
-            let is_it = registry.wordings.approved().phrases().find_whole(&words) == Some(phrase);
-            let places = words.iter().map(|word| normal.raw_range(word.start as usize..word.end as usize));
-            is_it.then(|| Self { value, places: places.collect(), text: text.clone() })
-        })
-    }
-
-    /// The text of a range of its words.
-    pub fn words(&self, words: &Range<usize>) -> &str {
-        let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
-        let (Some(first), Some(last)) = (self.places.get(words.start), last.and_then(|last| self.places.get(last)))
-        else {
-            return "";
-        };
-        self.text.get(first.start..last.end).unwrap_or_default()
-    }
-
-    /// The whole wording as a reader sees it.
-    pub fn text(&self) -> &str {
-        self.text.trim()
-    }
 }

@@ -220,11 +220,13 @@ impl<'r> Asset<'r> {
         self.claim_words.holds(words)
     }
 
-    /// The empty place before a word, where words were dropped.
-    pub fn gap_before(&self, word: usize) -> Span {
-        let at = match self.words.get(word) {
-            Some(_) => self.span_of(&(word..word + 1)).start,
-            None => self.span_of(&(word.saturating_sub(1)..word)).end,
+    /// The empty place where words were dropped before a word of a range, or at its end: beside the word of the range and the block
+    /// that stands next to it.
+    pub fn gap_before(&self, word: usize, range: &Range<usize>) -> Span {
+        let opens = self.words.get(word).is_none_or(|next| next.opens_block) && word > range.start;
+        let at = match word.checked_sub(1) {
+            Some(before) if opens || word >= range.end => self.span_of(&(before..word)).end,
+            _ => self.span_of(&(word..word + 1)).start,
         };
         Span::new(at, at)
     }

@@ -5,6 +5,7 @@
 
 mod altered;
 mod approved;
+mod approved_text;
 mod assertion;
 mod asset;
 mod condition;
@@ -38,8 +39,9 @@ use crate::id::{Ids, Kind};
 use crate::pack;
 use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
 
-pub use self::altered::{Alteration, ApprovedWording};
+pub use self::altered::Alteration;
 pub use self::approved::Inside;
+pub use self::approved_text::ApprovedText;
 pub use self::assertion::{Assertion, Standing};
 pub use self::asset::Asset;
 pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};

@@ -1,5 +1,7 @@
 //! What language an asset must carry, and whether it does: one answer for each requirement, region and indication.
 
+use std::ops::Range;
+
 use super::Registry;
 use super::asset::Asset;
 use super::condition;
@@ -52,6 +54,8 @@ pub enum State {
         statement: usize,
         /// Where.
         span: Span,
+        /// Its words in the asset.
+        words: Range<usize>,
         /// What differs.
         changes: Vec<Change>,
     },
@@ -216,6 +220,6 @@ fn altered(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     Some(if old {
         State::Outdated { statement, span }
     } else {
-        State::Altered { statement, span, changes: likeness.changes }
+        State::Altered { statement, span, words: likeness.words, changes: likeness.changes }
     })
 }

@@ -1,7 +1,5 @@
 //! All approved wordings of a registry in one index: claims, and the sentences of statements.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 use super::asset::marks;
@@ -34,8 +32,6 @@ pub struct StatementForm {
     pub text: String,
     /// All its words, in order, by their hashes.
     pub words: Vec<u64>,
-    /// Where each word stands in its text.
-    pub places: Vec<Range<usize>>,
 }
 
 /// The index of all wordings.
@@ -99,6 +95,12 @@ impl Wordings {
         self.owners.get(phrase.0 as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The wording that is a claim's text.
+    pub fn phrase_of(&self, claim: &Claim) -> Option<PhraseId> {
+        let normal = text::normalise(&visible(&claim.text.value), &[]);
+        self.approved.phrases().find_whole(&text::words(&normal))
+    }
+
     /// All wordings with what they belong to.
     pub fn all(&self) -> impl Iterator<Item = &[Owner]> {
         self.owners.iter().map(Vec::as_slice)
@@ -151,18 +153,5 @@ fn statement_form(statement: &Statement) -> (StatementForm, Vec<Vec<Word>>) {
         words.iter().filter(inside).copied().collect()
     });
     let sentences = sentences.filter(|words: &Vec<Word>| !words.is_empty()).collect();
-    let places = words.iter().map(|word| normal.raw_range(word.start as usize..word.end as usize)).collect();
-    (StatementForm { words: words.iter().map(|word| word.hash).collect(), places, text: document.visible }, sentences)
-}
-
-impl StatementForm {
-    /// The text of a range of its words.
-    pub fn words_of(&self, words: &Range<usize>) -> &str {
-        let (Some(first), Some(last)) =
-            (self.places.get(words.start), words.end.checked_sub(1).and_then(|last| self.places.get(last)))
-        else {
-            return "";
-        };
-        if words.is_empty() { "" } else { self.text.get(first.start..last.end).unwrap_or_default() }
-    }
+    (StatementForm { words: words.iter().map(|word| word.hash).collect(), text: document.visible }, sentences)
 }

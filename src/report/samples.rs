@@ -76,8 +76,13 @@ pub fn altered(shelf: &Shelf) -> Finding {
         });
     finding.asset = Some(Arc::from("US-VEL-0012"));
     finding.folded = vec!["claim/unused".to_owned()];
-    finding.drift =
-        vec![Drift { kind: DriftKind::Number, approved: "52%".to_owned(), written: "58%".to_owned(), span: figure }];
+    finding.drift = vec![Drift {
+        kind: DriftKind::Number,
+        approved: "52%".to_owned(),
+        written: "58%".to_owned(),
+        span: figure,
+        approved_span: Some(shelf.span(CLAIMS, "52%")),
+    }];
     finding
 }
 

@@ -1,12 +1,12 @@
 //! `claim/altered`: a wording that is close to an approved one and is not it.
 
+use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
+use crate::document::Binding;
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
-use crate::phrase::DriftRun;
-use crate::registry::{Alteration, ApprovedWording, Asset, How, Use};
+use crate::registry::{Alteration, ApprovedText, Asset, How, Use};
 use crate::rule;
 use crate::rule::Severity;
-use crate::span::Span;
 
 rule! {
     /// A wording is close to an approved claim but is not it: a number, a hedge, a negation, a comparison was changed.
@@ -63,75 +63,70 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn bound_else(asset: &Asset<'_>, one: &Use) -> Finding {
     let claim = &asset.registry.records.claims[one.claim];
     let approved = crate::registry::visible(&claim.text.value).trim().to_owned();
-    let written = asset.visible_words(&one.words).to_owned();
+    let written = bound_words(asset, one).to_owned();
     let message = format!("these words are bound to {}, and are none of its approved wordings", claim.id.value);
     let mut finding = asset
         .finding(&ALTERED, one.span, message)
         .with_subject(&claim.id.value)
         .with_help(format!("the approved wording is \"{approved}\""))
         .with_related(&claim.origin.path, claim.text.span, "the approved wording");
-    finding.drift = vec![Drift { kind: DriftKind::Wording, approved: approved.clone(), written, span: one.span }];
+    finding.drift = vec![Drift {
+        kind: DriftKind::Wording,
+        approved: approved.clone(),
+        written,
+        span: one.span,
+        approved_span: Some(claim.text.span),
+    }];
     let edits = vec![Edit { span: one.span, text: approved }];
     finding.with_fix(Fix { safe: false, title: format!("write the approved wording of {}", claim.id.value), edits })
 }
 
+/// The words that are bound as a reader sees them, whatever stands next to them without a space.
+fn bound_words<'a>(asset: &'a Asset<'_>, one: &Use) -> &'a str {
+    let range = |binding: &Binding| binding.range.start as usize..binding.range.end as usize;
+    let mut ranges = asset.document.bindings.iter().map(range);
+    let bound = ranges.find(|range| asset.document.source(range.clone()) == one.span);
+    bound.and_then(|range| asset.document.visible.get(range)).unwrap_or_default()
+}
+
 fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
     let claim = &asset.registry.records.claims[one.claim];
-    let wording = ApprovedWording::of(asset.registry, claim, one.phrase);
-    let drift: Vec<Drift> = one.drift.iter().map(|run| drift(asset, wording.as_ref(), run)).collect();
     let span = asset.span_of(&one.words);
-    let message = format!("this is close to {} but not its approved wording: {}", claim.id.value, described(&drift));
-    let mut finding = asset.finding(&ALTERED, span, message).with_subject(&claim.id.value);
+    let Some(approved) = ApprovedText::of_claim(asset.registry, claim, one.phrase) else {
+        return asset.finding(
+            &ALTERED,
+            span,
+            format!("this is close to {} but not its approved wording", claim.id.value),
+        );
+    };
+    let comparison = Comparison { asset, approved: &approved, words: one.words.clone() };
+    let drift: Vec<Drift> = one.drift.iter().map(|run| comparison.drift(run)).collect();
+    let id = &claim.id.value;
+    let message = if is_included(asset, one) {
+        format!("what stands beside [{id}] makes another statement of it: {}", described(&drift))
+    } else {
+        format!("this is close to {id} but not its approved wording: {}", described(&drift))
+    };
+    let mut finding = asset
+        .finding(&ALTERED, span, message)
+        .with_subject(&claim.id.value)
+        .with_help(format!("the approved wording is \"{}\"", approved.whole()))
+        .with_related(&claim.origin.path, approved.value.span, "the approved wording");
     if one.connecting_only {
         finding = finding.with_severity(Severity::Warning);
-    }
-    if let Some(wording) = &wording {
-        finding = finding.with_help(format!("the approved wording is \"{}\"", wording.text())).with_related(
-            &claim.origin.path,
-            wording.value.span,
-            "the approved wording",
-        );
     }
     for other in &one.others {
         let other = &asset.registry.records.claims[*other];
         finding = finding.with_related(&other.origin.path, other.text.span, format!("{} is as close", other.id.value));
     }
-    finding.fix = fix(&claim.id.value, &drift);
+    let title = format!("write the approved wording of {}", claim.id.value);
+    finding.fix = comparison.edits(&one.drift).map(|edits| Fix { safe: false, title, edits });
     finding.drift = drift;
     finding
 }
 
-fn drift(asset: &Asset<'_>, wording: Option<&ApprovedWording<'_>>, run: &DriftRun) -> Drift {
-    let approved = wording.map(|wording| wording.words(&run.approved)).unwrap_or_default().to_owned();
-    let span = if run.written.is_empty() { asset.gap_before(run.written.start) } else { asset.span_of(&run.written) };
-    let written = asset.visible_words(&run.written).to_owned();
-    Drift { kind: run.kind, approved, written, span }
-}
-
-/// The first differences in words.
-fn described(drift: &[Drift]) -> String {
-    let one = |one: &Drift| match (one.approved.as_str(), one.written.as_str()) {
-        ("", written) => format!("{} \"{written}\" added", one.kind.word()),
-        (approved, "") => format!("{} \"{approved}\" left out", one.kind.word()),
-        (approved, written) => format!("{} \"{written}\" for \"{approved}\"", one.kind.word()),
-    };
-    let mut told: Vec<String> = drift.iter().take(3).map(one).collect();
-    if drift.len() > 3 {
-        told.push(format!("and {} more", drift.len() - 3));
-    }
-    told.join("; ")
-}
-
-/// Puts the approved words back where the written ones stand, and leaves emphasis and citations around them as they are.
-fn fix(id: &str, drift: &[Drift]) -> Option<Fix> {
-    let edits: Vec<Edit> = drift.iter().map(edit).collect();
-    let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
-    let title = format!("write the approved wording of {id}");
-    (apart && !edits.is_empty()).then_some(Fix { safe: false, title, edits })
-}
-
-fn edit(drift: &Drift) -> Edit {
-    // Words that were dropped come back before the next word, with the space that parts them from it.
-    let space = if drift.span.is_empty() { " " } else { "" };
-    Edit { span: Span::new(drift.span.start, drift.span.end), text: format!("{}{space}", drift.approved) }
+/// Whether the claim stands there by its id, so that only what stands beside it can differ.
+fn is_included(asset: &Asset<'_>, one: &Alteration) -> bool {
+    let span = asset.span_of(&one.words);
+    asset.uses.iter().any(|other| other.how == How::Included && other.claim == one.claim && span.overlaps(other.span))
 }

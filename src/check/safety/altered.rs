@@ -1,10 +1,14 @@
 //! `safety/altered`: a statement with other words than the approved ones.
 
+use std::ops::Range;
+
+use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
 use super::{blocks_of, held_against, judged, wanted};
-use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
+use crate::finding::{Drift, Edit, Finding, Fix};
+use crate::phrase::{DriftRun, Text};
 use crate::record::{Required, Word as _};
-use crate::registry::{Asset, Change, Need, State};
+use crate::registry::{ApprovedText, Asset, Change, Need, State};
 use crate::rule;
 use crate::span::Span;
 
@@ -14,7 +18,8 @@ rule! {
     /// ## What it finds
     ///
     /// Shown text that was meant to be a required statement, since most of its words are the statement's in the statement's order, and
-    /// that differs from it. Each difference is named, with the approved words and the written ones.
+    /// that differs from it. Each difference is named, with the approved words, the written ones and the kind of difference that
+    /// `claim/altered` tells of: `number`, `negation`, `hedge`, `qualifier` (words left out), `addition`...
     ///
     /// Where the statement also stands word for word, other text like it is copy like any other: a sentence of warning may come twice.
     /// The rules on claims and wording look at it.
@@ -46,9 +51,12 @@ pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asse
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
-        let State::Altered { statement, span, changes } = &need.state else { continue };
-        let drift: Vec<Drift> = changes.iter().map(|change| drift(asset, *statement, change)).collect();
-        let first = drift.first().map_or(*span, |first| around(asset, &changes[0], first.span, *span));
+        let State::Altered { statement, span, words, changes } = &need.state else { continue };
+        let approved = ApprovedText::of_statement(&asset.registry.records.statements[*statement]);
+        let differences = differences(asset, &approved, words, changes);
+        let comparison = Comparison { asset, approved: &approved, words: words.clone() };
+        let drift: Vec<Drift> = differences.iter().map(|run| comparison.drift(run)).collect();
+        let first = differences.first().map_or(*span, |first| around(asset, first, drift[0].span, words));
         let message = format!("{} differs from the approved text: {}", wanted(asset, need), described(&drift));
         let mut finding = asset.finding(&ALTERED, first, message);
         finding.drift = drift;
@@ -59,52 +67,27 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn drift(asset: &Asset<'_>, statement: usize, change: &Change) -> Drift {
-    let approved = asset.registry.wordings.statement(statement).words_of(&change.approved).to_owned();
-    let span =
-        if change.written.is_empty() { gap(asset, change.written.start) } else { asset.span_of(&change.written) };
-    let written = span.of(&asset.head.text).to_owned();
-    let kind = match (approved.is_empty(), written.is_empty()) {
-        (true, _) => DriftKind::Addition,
-        (_, true) => DriftKind::Qualifier,
-        _ => DriftKind::Wording,
-    };
-    Drift { kind, approved, written, span }
-}
-
-/// The empty place before a word, where words were dropped.
-fn gap(asset: &Asset<'_>, word: usize) -> Span {
-    let at = match asset.words.get(word) {
-        Some(_) => asset.span_of(&(word..word + 1)).start,
-        None => asset.span_of(&(word.saturating_sub(1)..word)).end,
-    };
-    Span::new(at, at)
+/// What differs, each difference with its kind.
+fn differences(
+    asset: &Asset<'_>,
+    approved: &ApprovedText<'_>,
+    words: &Range<usize>,
+    changes: &[Change],
+) -> Vec<DriftRun> {
+    let written = Text { normal: &asset.normal, words: &asset.words };
+    let approved = Text { normal: &approved.normal, words: &approved.words };
+    let changes = changes.iter().map(|change| (change.approved.clone(), change.written.clone()));
+    asset.registry.wordings.approved().differences(&approved, &written, words, changes)
 }
 
 /// The words to blame: those written, or where words were dropped their neighbours on either side, as far as those are part of the
 /// text.
-fn around(asset: &Asset<'_>, change: &Change, span: Span, whole: Span) -> Span {
+fn around(asset: &Asset<'_>, first: &DriftRun, span: Span, words: &Range<usize>) -> Span {
     if !span.is_empty() {
         return span;
     }
-    let at = change.written.start;
-    let neighbours = at.saturating_sub(1)..(at + 1).min(asset.words.len());
-    let inside = neighbours.map(|word| asset.span_of(&(word..word + 1))).filter(|word| whole.holds(*word));
-    inside.reduce(Span::to).unwrap_or(whole)
-}
-
-/// The differences in words, the first three of them.
-fn described(drift: &[Drift]) -> String {
-    let one = |one: &Drift| match (one.approved.as_str(), one.written.as_str()) {
-        ("", written) => format!("\"{written}\" is added"),
-        (approved, "") => format!("\"{approved}\" is dropped"),
-        (approved, written) => format!("\"{written}\" stands for \"{approved}\""),
-    };
-    let mut told: Vec<String> = drift.iter().take(3).map(one).collect();
-    if drift.len() > 3 {
-        told.push(format!("and {} more", drift.len() - 3));
-    }
-    told.join("; ")
+    let at = first.written.start;
+    asset.span_of(&(at.saturating_sub(1).max(words.start)..(at + 1).min(words.end)))
 }
 
 /// Puts the inclusion in the place of the altered text.

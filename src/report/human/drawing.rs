@@ -44,22 +44,36 @@ impl Pen {
     }
 
     /// Draws a finding: severity and rule, the message, and the source with the words to blame underlined. Where a wording
-    /// differs from the approved one, the differences are underlined rather than all of it.
+    /// differs from the approved one, the approved one stands above it, and the differences are underlined in both.
     pub fn finding(&self, out: &mut String, finding: &Finding, places: &Places<'_>) -> fmt::Result {
-        let differences: Vec<Span> = finding.drift.iter().map(|drift| drift.span).collect();
-        let place = finding.span.and_then(|span| {
-            let marks = if differences.is_empty() { vec![span] } else { differences };
-            self.place(&finding.path, span, &marks, places)
-        });
-        let found = place.is_some();
         let head = format!("{} {}", finding.severity, escape::name(&finding.rule));
-        self.draw(out, Some(head), finding.severity, &finding.message, place)?;
+        let written = finding.span.and_then(|span| self.written(finding, span, places));
+        if let Some(approved) = approved(finding) {
+            let marks = approved_marks(finding, approved);
+            let place = self.place(&approved.path, approved.span, &marks, places);
+            self.draw(out, Some(head), finding.severity, &finding.message, None)?;
+            writeln!(out)?;
+            self.other(out, approved, place)?;
+            writeln!(out)?;
+            return self.draw(out, None, Severity::Note, "as written", written);
+        }
+        let found = written.is_some();
+        self.draw(out, Some(head), finding.severity, &finding.message, written)?;
         if found { Ok(()) } else { self.detail(out, "file", &escape::name(&finding.path)) }
+    }
+
+    fn written(&self, finding: &Finding, span: Span, places: &Places<'_>) -> Option<Place> {
+        let differences: Vec<Span> = finding.drift.iter().map(|drift| drift.span).collect();
+        let marks = if differences.is_empty() { vec![span] } else { differences };
+        self.place(&finding.path, span, &marks, places)
     }
 
     /// Draws another place that explains a finding.
     pub fn related(&self, out: &mut String, label: &Label, places: &Places<'_>) -> fmt::Result {
-        let place = self.place(&label.path, label.span, &[label.span], places);
+        self.other(out, label, self.place(&label.path, label.span, &[label.span], places))
+    }
+
+    fn other(&self, out: &mut String, label: &Label, place: Option<Place>) -> fmt::Result {
         let found = place.is_some();
         self.draw(out, None, Severity::Note, &label.label, place)?;
         if found { Ok(()) } else { self.detail(out, "file", &escape::name(&label.path)) }
@@ -99,6 +113,17 @@ impl Pen {
         let message = wrap(&escape::line(message), self.width.saturating_sub(4)).join("\n");
         self.handler.render_report(out, &Drawing { code, severity, message, place })
     }
+}
+
+/// The place of the approved wording that a finding's differences are held against.
+pub fn approved(finding: &Finding) -> Option<&Label> {
+    finding.related.first().filter(|_| !finding.drift.is_empty())
+}
+
+/// What to underline in the approved wording: the words that differ, or all of it where words were only added.
+fn approved_marks(finding: &Finding, approved: &Label) -> Vec<Span> {
+    let marks: Vec<Span> = finding.drift.iter().filter_map(|drift| drift.approved_span).collect();
+    if marks.is_empty() { vec![approved.span] } else { marks }
 }
 
 /// An excerpt and where it stands.

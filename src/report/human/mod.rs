@@ -11,7 +11,7 @@ mod wrap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use self::drawing::Pen;
+use self::drawing::{Pen, approved};
 use super::Report;
 use super::places::Places;
 use crate::finding::{Drift, Finding, Label};
@@ -79,7 +79,8 @@ fn write_finding(out: &mut String, finding: &Finding, places: &Places<'_>, pen: 
     if !finding.folded.is_empty() {
         pen.detail(out, "settles too", &finding.folded.join(", "))?;
     }
-    finding.related.iter().try_for_each(|label| write_related(out, label, places, pen))
+    let drawn = usize::from(approved(finding).is_some());
+    finding.related.iter().skip(drawn).try_for_each(|label| write_related(out, label, places, pen))
 }
 
 fn write_related(out: &mut String, label: &Label, places: &Places<'_>, pen: &Pen) -> std::fmt::Result {

@@ -32,6 +32,14 @@ fn a_finding_shows_the_source_the_difference_the_mend_and_the_record() {
     error claim/altered
 
       × The approved wording says 52%, not 58%
+
+      ☞ approved wording
+       ╭─[rules/claims/velorin.toml:3:8]
+     3 │ text = "Velorin lowered LDL-C by 52% at week 24."
+       ·                                  ───
+       ╰────
+
+      ☞ as written
        ╭─[content/page.md:5:4]
      5 │ α: Velorin lowered LDL-C by **58%** at week 24.
        ·                               ───
@@ -40,12 +48,6 @@ fn a_finding_shows_the_source_the_difference_the_mend_and_the_record() {
       help: Use the approved wording of VEL-EFF-01
       source: 21 CFR 202.1(e)(6)(i)
       settles too: claim/unused
-
-      ☞ approved wording
-       ╭─[rules/claims/velorin.toml:3:8]
-     3 │ text = "Velorin lowered LDL-C by 52% at week 24."
-       ·        ──────────────────────────────────────────
-       ╰────
 
     1 error, 0 warnings, 0 notes; 1 asset checked against 1 record.
     Next: settle the errors, which stand against publishing. `fairbalance explain claim/altered` says why and how.
@@ -181,6 +183,7 @@ fn nothing_of_the_content_reaches_the_terminal_unescaped() {
         approved: evil.to_owned(),
         written: evil.to_owned(),
         span: Span::new(0, 2),
+        approved_span: None,
     });
     for style in [Style::default(), Style { statistics: true, ..Style::default() }] {
         let text = drawn_as(style, &shelf, std::slice::from_ref(&finding), &[]);
@@ -196,6 +199,7 @@ fn differences_are_told_in_words() {
             approved: approved.to_owned(),
             written: written.to_owned(),
             span: Span::default(),
+            approved_span: None,
         })
     };
     assert_eq!(told("may", "will"), "hedge: “may” approved, “will” written");

@@ -1,0 +1,142 @@
+//! How a text of an asset differs from the approved one: as findings tell it, and as edits that put the approved words back.
+
+use std::ops::Range;
+
+use crate::finding::{Drift, DriftKind, Edit};
+use crate::phrase::DriftRun;
+use crate::registry::{ApprovedText, Asset};
+use crate::span::Span;
+
+/// Marks that make something else than text of what stands between them.
+const MARKUP: [char; 9] = ['*', '_', '~', '`', '[', ']', '<', '>', '\\'];
+/// Marks of emphasis.
+const EMPHASIS: [char; 3] = ['*', '_', '~'];
+/// What parts words on one line.
+const GAP: [char; 4] = [' ', ',', '\u{a0}', '\u{2009}'];
+/// So many differences are told in a sentence; the rest are counted.
+const MOST_TOLD: usize = 3;
+
+/// A text beside the approved one.
+pub(super) struct Comparison<'a, 'r> {
+    /// The asset the text stands in.
+    pub asset: &'a Asset<'r>,
+    /// What is approved.
+    pub approved: &'a ApprovedText<'r>,
+    /// The words of the asset that were meant to be it.
+    pub words: Range<usize>,
+}
+
+impl Comparison<'_, '_> {
+    /// A difference as a finding tells it.
+    pub fn drift(&self, run: &DriftRun) -> Drift {
+        Drift {
+            kind: run.kind,
+            approved: self.approved.text_of(&run.approved).to_owned(),
+            written: self.asset.visible_words(&run.written).to_owned(),
+            span: self.span(&run.written),
+            approved_span: self.approved.span_of(&run.approved),
+        }
+    }
+
+    /// The edits that put the approved words where the written ones stand, in order. Emphasis and citations stay; `None` where
+    /// differences overlap.
+    pub fn edits(&self, runs: &[DriftRun]) -> Option<Vec<Edit>> {
+        let changes = runs.iter().flat_map(|run| match &*run.moved {
+            [] => vec![(run.approved.clone(), run.written.clone())],
+            moved => moved.to_vec(),
+        });
+        let mut edits: Vec<Edit> = changes.flat_map(|(approved, written)| self.edits_of(&approved, &written)).collect();
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+        (apart && !edits.is_empty()).then_some(edits)
+    }
+
+    /// The place of written words; of none, the place between two.
+    fn span(&self, written: &Range<usize>) -> Span {
+        if written.is_empty() { self.asset.gap_before(written.start, &self.words) } else { self.asset.span_of(written) }
+    }
+
+    fn edits_of(&self, approved: &Range<usize>, written: &Range<usize>) -> Vec<Edit> {
+        match (approved.is_empty(), written.is_empty()) {
+            (_, true) => vec![self.put_back(approved, written.start)],
+            (true, false) => self.replaced(written, ""),
+            (false, false) => self.replaced(written, self.approved.text_of(approved)),
+        }
+    }
+
+    /// Words that were dropped come back before a word, or after the last, with the marks around them.
+    fn put_back(&self, approved: &Range<usize>, before: usize) -> Edit {
+        let span = self.span(&(before..before));
+        let next = self.asset.words.get(before).map(|_| self.asset.span_of(&(before..before + 1)));
+        let text = if next.is_some_and(|next| next.start == span.start) {
+            self.approved.before_next(approved)
+        } else {
+            self.approved.after_last(approved)
+        };
+        Edit { span, text }
+    }
+
+    /// A text in the place of words. What stands around and between them stays where it is more than text.
+    fn replaced(&self, words: &Range<usize>, text: &str) -> Vec<Edit> {
+        let mut text = text.to_owned();
+        let mut edits: Vec<Edit> = Vec::new();
+        for (first, part) in self.plain_parts(words) {
+            let span = if text.is_empty() { self.with_gap(first, part) } else { part };
+            match edits.last_mut().filter(|last| last.span.end >= span.start) {
+                Some(last) => last.span.end = span.end,
+                None => edits.push(Edit { span, text: std::mem::take(&mut text) }),
+            }
+        }
+        edits
+    }
+
+    /// The places of words with the first word of each, those taken together between which nothing but text stands.
+    fn plain_parts(&self, words: &Range<usize>) -> Vec<(usize, Span)> {
+        let mut parts: Vec<(usize, Span)> = Vec::new();
+        for word in words.clone() {
+            let span = self.asset.span_of(&(word..word + 1));
+            match parts.last_mut() {
+                Some((_, last)) if !Span::new(last.start, span.end).of(&self.asset.head.text).contains(MARKUP) => {
+                    last.end = span.end;
+                }
+                _ => parts.push((word, span)),
+            }
+        }
+        parts
+    }
+
+    /// The place of words to be taken out, with the emphasis that stands around nothing else and the space on one side.
+    fn with_gap(&self, first: usize, words: Span) -> Span {
+        let (mut span, text) = (words, &*self.asset.head.text);
+        let opens_block = first == 0 || self.asset.words[first].opens_block;
+        let around = |span: Span| Some((text.get(..span.start)?, text.get(span.end..)?));
+        while let Some((before, after)) = around(span) {
+            let Some(mark) = EMPHASIS.into_iter().find(|mark| before.ends_with(*mark) && after.starts_with(*mark))
+            else {
+                break;
+            };
+            span = Span::new(span.start - mark.len_utf8(), span.end + mark.len_utf8());
+        }
+        let Some((before, after)) = around(span) else { return span };
+        let rest = after.trim_start_matches(GAP);
+        if rest.len() < after.len() && !rest.starts_with(['\n', '\r', '.']) && !rest.is_empty() {
+            return Span::new(span.start, text.len() - rest.len());
+        }
+        if opens_block { span } else { Span::new(before.trim_end_matches(GAP).len(), span.end) }
+    }
+}
+
+/// The first differences in a sentence: `number "58%" for "52%"`.
+pub(super) fn described(drift: &[Drift]) -> String {
+    let one = |one: &Drift| match (one.approved.as_str(), one.written.as_str()) {
+        ("", written) if one.kind == DriftKind::Addition => format!("\"{written}\" added"),
+        ("", written) => format!("{} \"{written}\" added", one.kind.word()),
+        (approved, "") => format!("{} \"{approved}\" left out", one.kind.word()),
+        (approved, written) => format!("{} \"{written}\" for \"{approved}\"", one.kind.word()),
+    };
+    let mut told: Vec<String> = drift.iter().take(MOST_TOLD).map(one).collect();
+    if drift.len() > MOST_TOLD {
+        told.push(format!("and {} more", drift.len() - MOST_TOLD));
+    }
+    told.join("; ")
+}

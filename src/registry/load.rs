@@ -34,7 +34,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
     let topics = Topics::compile(&records, &mut faults);
-    let wordings = Wordings::build(&records.claims, &records.statements, &records.references);
+    let (wordings, failures) = Wordings::build(&records.claims, &records.statements, &records.references);
     let inside = approved::find(&records, &topics, options.today);
     let mut registry = Registry {
         options,
@@ -45,6 +45,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         heads,
         files,
         faults,
+        failures,
         ids,
         index,
         wordings,

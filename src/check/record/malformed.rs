@@ -8,6 +8,7 @@ use crate::id;
 use crate::record::{Origin, Scope};
 use crate::registry::{FaultSort, Registry};
 use crate::rule;
+use crate::rule::Severity;
 use crate::tree::Spanned;
 
 rule! {
@@ -19,7 +20,8 @@ rule! {
     /// - the id of a product, claim, reference, statement or person that no record has;
     /// - a word in `scope`, `when` or the policy that the policy does not define: an intent, a stage, an audience, a region, a
     ///   channel, a kind, a role;
-    /// - a rule or a threshold under `[lint]` that does not exist;
+    /// - a rule or a threshold under `[lint]` that does not exist: a note where the name is near to none, since it may be that of a rule
+    ///   of another version;
     /// - an indication in the scope of a claim or statement that belongs to another product.
     ///
     /// What could be read is used all the same, and the other files are checked.
@@ -72,7 +74,8 @@ fn stranger(registry: &Registry, one: &Named<'_>) -> Finding {
     finding.with_help(one.sort.help(registry, one.value))
 }
 
-/// Weights of rules that do not exist, and thresholds: no rule has one.
+/// Weights of rules that do not exist, and thresholds: no rule has one. A name that is near to none may be that of a rule of another
+/// version, so it is told as a note.
 fn strange_weights(registry: &Registry) -> Vec<Finding> {
     let policy = &registry.policy;
     let terms = registry.records.terms.iter().map(|term| format!("wording/{}", term.id.value));
@@ -80,16 +83,24 @@ fn strange_weights(registry: &Registry) -> Vec<Finding> {
     let weights = policy.lint.iter().filter(|entry| entry.origin.pack.is_none() && !rules.contains(&entry.rule.value));
     let weights = weights.map(|entry| {
         let message = format!("there is no rule `{}`", entry.rule.value);
-        let help = id::nearest_of(rules.iter().map(String::as_str), &entry.rule.value).map_or_else(
-            || "`fairbalance explain --all` lists the rules, `fairbalance list terms` the terms".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        Finding::new(&MALFORMED, &policy.origin.path, entry.rule.span, message).with_help(help)
+        let finding = Finding::new(&MALFORMED, &policy.origin.path, entry.rule.span, message);
+        match id::nearest_of(rules.iter().map(String::as_str), &entry.rule.value) {
+            Some(near) => finding.with_help(format!("did you mean `{near}`?")),
+            None => noted(finding, "this entry weighs nothing: `fairbalance explain --all` lists the rules"),
+        }
     });
     let thresholds = policy.numbers.iter().map(|(name, _)| {
-        Finding::new(&MALFORMED, &policy.origin.path, name.span, format!("no rule has a threshold `{}`", name.value))
+        let message = format!("no rule has a threshold `{}`", name.value);
+        let finding = Finding::new(&MALFORMED, &policy.origin.path, name.span, message);
+        noted(finding, "this entry changes nothing: leave it out")
     });
     weights.chain(thresholds).collect()
+}
+
+fn noted(mut finding: Finding, help: &str) -> Finding {
+    finding.severity = Severity::Note;
+    finding.at_publish = Severity::Note;
+    finding.with_help(help)
 }
 
 /// Indications of a scope that are none of the record's product.

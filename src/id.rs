@@ -55,6 +55,12 @@ impl Kind {
             Self::Asset => "asset",
         }
     }
+
+    /// The word with its article: "a claim", "an asset".
+    pub fn one(self) -> String {
+        let article = if matches!(self, Self::Asset | Self::Indication) { "an" } else { "a" };
+        format!("{article} {}", self.noun())
+    }
 }
 
 /// What is wrong with the form of an id.
@@ -275,6 +281,10 @@ mod tests {
         assert_eq!(ids.nearest_of_kind("velorni-1", Kind::Product), None);
         assert_eq!(ids.nearest_of_kind("velorn", Kind::Product), Some("velorin"));
         assert_eq!(Kind::Product.noun(), "product");
+        assert_eq!(
+            [Kind::Asset, Kind::Claim, Kind::Indication].map(Kind::one),
+            ["an asset", "a claim", "an indication"]
+        );
     }
 
     #[test]

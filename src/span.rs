@@ -79,13 +79,32 @@ pub struct Place {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many characters begin before each stride of bytes, so that a place far along a line costs no more than one near its start.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 4096;
 
 impl<'t> Lines<'t> {
     /// Finds the lines of a text. A line ends with LF; a CR before it belongs to the line.
     pub fn new(text: &'t str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+        let mut before = 0;
+        let characters = text.as_bytes().chunks(STRIDE).map(|stride| {
+            let counted = before;
+            before += characters(stride);
+            counted
+        });
+        Self { text, characters: characters.collect(), starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let stride = offset / STRIDE;
+        let counted = self.characters.get(stride).copied();
+        let (counted, from) = counted.map_or((0, 0), |counted| (counted, stride * STRIDE));
+        counted + characters(&self.text.as_bytes()[from..offset])
     }
 
     /// The place of a byte offset. One past the end, or inside a character, gives the nearest place before it.
@@ -95,7 +114,7 @@ impl<'t> Lines<'t> {
             offset -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= offset);
-        let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
+        let column = self.characters_before(offset) - self.characters_before(self.starts[line - 1]) + 1;
         Place { line, column }
     }
 
@@ -108,6 +127,11 @@ impl<'t> Lines<'t> {
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         Span::new(start, end)
     }
+}
+
+/// How many characters begin in some bytes of a text: every byte begins one but those that continue it.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
@@ -127,6 +151,17 @@ mod tests {
         assert_eq!(Lines::new("a").place(9), Place { line: 1, column: 2 });
         assert_eq!(Lines::new("µ").place(1), Place { line: 1, column: 1 });
         assert_eq!(Lines::new("").place(0), Place { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_place_far_along_a_line_is_counted_across_strides() {
+        for count in [STRIDE / 2 - 1, STRIDE / 2, STRIDE / 2 + 1, STRIDE, 2 * STRIDE] {
+            let text = format!("first\n{}x", "µ".repeat(count));
+            assert_eq!(Lines::new(&text).place(text.len()), Place { line: 2, column: count + 2 });
+            assert_eq!(Lines::new(&text).place(text.len() - 1), Place { line: 2, column: count + 1 });
+        }
+        let exact = "a".repeat(STRIDE);
+        assert_eq!(Lines::new(&exact).place(STRIDE), Place { line: 1, column: STRIDE + 1 });
     }
 
     proptest::proptest! {

@@ -51,7 +51,7 @@ impl Sort {
         match id::nearest_of(known.iter().copied(), word) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => format!("no {} is defined yet", self.noun()),
-            None => format!("defined are {}", known.join(", ")),
+            None => format!("the ones that are defined: {}", known.join(", ")),
         }
     }
 

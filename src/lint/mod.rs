@@ -8,14 +8,13 @@ mod reach;
 mod weigh;
 
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{self, Run};
 use crate::finding::Finding;
-use crate::registry::{Asset, Head, How, Registry, StandHow};
+use crate::registry::{Asset, Head, How, Registry, StandHow, caught};
 use crate::rule::Severity;
 use crate::span::Span;
 
@@ -86,10 +85,11 @@ pub struct AssetSummary {
 
 /// Looks at a registry.
 pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome { failures: registry.failures.clone(), ..Outcome::default() };
     for check in check::ALL {
         if let Run::Registry(run) | Run::Both(run, _) = check.run {
-            run(registry, &mut outcome.findings);
+            let failed = caught(|| run(registry, &mut outcome.findings)).err();
+            outcome.failures.extend(failed.map(|said| (Arc::from("rules/"), format!("{}: {said}", check.rule.name))));
         }
     }
     outcome.findings.retain(|finding| focus.holds(&finding.path));
@@ -103,7 +103,18 @@ pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
     }
     weigh::apply(registry, &mut outcome.findings);
     outcome.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    outcome.findings.dedup_by(|again, first| is_same(first, again));
     outcome
+}
+
+/// Whether two findings say the same of the same words. What is wrong with a file of defaults comes up with each asset below it: it
+/// is told once, and then about no asset in particular.
+fn is_same(first: &mut Finding, again: &Finding) -> bool {
+    let same = order(first) == order(again);
+    if same && first.asset != again.asset {
+        first.asset = None;
+    }
+    same
 }
 
 fn order(finding: &Finding) -> (&str, Option<Span>, &str, &str) {
@@ -121,16 +132,8 @@ struct Looked {
 
 /// Looks at one asset. A panic is the last net: it is a fault of the tool, named with the file, and ends nothing else.
 fn look(registry: &Registry, head: &Head) -> Looked {
-    catch_unwind(AssertUnwindSafe(|| look_inside(registry, head))).unwrap_or_else(|cause| {
-        let said = cause
-            .downcast_ref::<&str>()
-            .map(|text| (*text).to_owned())
-            .or_else(|| cause.downcast_ref::<String>().cloned());
-        Looked {
-            failure: Some((Arc::clone(&head.path), said.unwrap_or_else(|| "unknown cause".to_owned()))),
-            ..Looked::default()
-        }
-    })
+    caught(|| look_inside(registry, head))
+        .unwrap_or_else(|said| Looked { failure: Some((Arc::clone(&head.path), said)), ..Looked::default() })
 }
 
 fn look_inside(registry: &Registry, head: &Head) -> Looked {

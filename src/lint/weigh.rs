@@ -15,7 +15,8 @@ pub fn apply(registry: &Registry, findings: &mut Vec<Finding>) {
         if registry.options.gate == Gate::Publish {
             finding.severity = finding.at_publish;
         }
-        match levels.get(&*finding.rule) {
+        let of_terms = finding.rule.starts_with("wording/").then_some("wording/*");
+        match levels.get(&*finding.rule).or_else(|| levels.get(of_terms?)) {
             Some(Level::Off) => return false,
             Some(Level::At(severity)) => finding.severity = *severity,
             None => {}
@@ -63,6 +64,23 @@ mod tests {
             let expected = [("claim/unused", Severity::Note), ("review/required", Severity::Error)];
             assert_eq!(told, expected.map(|(rule, severity)| (rule.to_owned(), severity)));
         }
+    }
+
+    #[test]
+    fn one_entry_weighs_all_terms_that_have_none_of_their_own() {
+        let lint = "\"wording/*\" = \"off\"\n\"wording/new\" = \"note\"";
+        let path = "content/page.md".into();
+        let policy = format!("schema = 1\nname = \"Test\"\n\n[lint]\n{lint}\n");
+        let input = Input { path: "rules/policy.toml".into(), content: Content::Text(policy) };
+        let options = Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring };
+        let registry = Registry::load(vec![input], options);
+        let term = check::rule("wording/new").expect("the rule of terms");
+        let mut findings: Vec<Finding> = ["wording/new", "wording/safe"]
+            .map(|name| Finding { rule: name.into(), ..Finding::new(term, &path, Span::default(), "") })
+            .into();
+        apply(&registry, &mut findings);
+        let told: Vec<(&str, Severity)> = findings.iter().map(|one| (&*one.rule, one.severity)).collect();
+        assert_eq!(told, [("wording/new", Severity::Note)]);
     }
 
     #[test]

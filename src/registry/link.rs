@@ -35,7 +35,7 @@ fn collect(records: &Records, heads: &[Head], faults: &mut Vec<LoadFault>) -> Id
         let Err((before, kind)) = ids.insert(one.id, one.kind) else { continue };
         let first = all.iter().find(|other| other.id == before && other.kind == kind);
         let sort = if one.kind == Kind::Asset { FaultSort::DuplicateAsset } else { FaultSort::DuplicateRecord };
-        let message = format!("the id `{}` already belongs to {}", one.id, kind.noun());
+        let message = format!("the id `{}` already belongs to {}", one.id, kind.one());
         let help = "ids are unique in the whole registry, without regard to case".to_owned();
         let mut fault = LoadFault::new(sort, one.path, one.span, message).with_help(Some(help));
         if let Some(first) = first {

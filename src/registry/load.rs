@@ -33,7 +33,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let regions = policy.region_tree();
     let ids = link::check(&records, &policy, &heads, &mut faults);
     let index = Index::new(&records, &heads);
-    let (topics, wordings) = rayon::join(
+    let (topics, (wordings, failures)) = rayon::join(
         || Topics::compile(&records, &mut faults),
         || Wordings::build(&records.claims, &records.statements, &records.references),
     );
@@ -47,6 +47,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         heads,
         files,
         faults,
+        failures,
         ids,
         index,
         wordings,

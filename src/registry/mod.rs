@@ -21,6 +21,7 @@ mod mention;
 mod module;
 mod nearest;
 mod need;
+mod net;
 mod stand;
 mod statement;
 mod topic;
@@ -51,10 +52,11 @@ pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
 pub use self::likeness::Change;
 pub use self::mention::Mention;
 pub use self::need::{Need, State, needs};
+pub use self::net::caught;
 pub use self::stand::{Seen, Stand, StandHow, seen};
 pub use self::topic::{Hit, Topic};
 pub use self::uses::{How, Use};
-pub use self::wording::{Owner, visible};
+pub use self::wording::{Failure, Owner, visible};
 
 /// Assets and records, linked.
 #[derive(Debug)]
@@ -75,6 +77,8 @@ pub struct Registry {
     pub files: HashSet<Arc<str>>,
     /// What is wrong with files, found while reading and linking them.
     pub faults: Vec<LoadFault>,
+    /// Files of records on which the tool itself failed, with what it said.
+    pub failures: Vec<Failure>,
     /// All approved wordings.
     pub wordings: Wordings,
     /// All words to watch for.

@@ -1,10 +1,9 @@
 //! What modules bring to the assets that include them.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::Registry;
 use super::asset::Asset;
 use super::head::Head;
+use super::net::caught;
 use super::uses::How;
 
 /// What each module brings, its own modules' included, by the index of its head.
@@ -64,7 +63,7 @@ fn brought(registry: &Registry, head: &Head) -> Brings {
     if !head.is_module() {
         return Brings::default();
     }
-    catch_unwind(AssertUnwindSafe(|| own(&Asset::open(registry, head)))).unwrap_or_default()
+    caught(|| own(&Asset::open(registry, head))).unwrap_or_default()
 }
 
 /// What a module says itself.

@@ -1,11 +1,14 @@
 //! All approved wordings of a registry in one index: claims, and the sentences of statements.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::asset::marks;
+use super::net::caught;
 use crate::document::{self, NoNames};
 use crate::phrase::{self, Approved, Match, PhraseId};
-use crate::record::{Claim, Reference, Statement};
+use crate::record::{Claim, Origin, Reference, Statement};
 use crate::text::{self, Normalised, Word};
 use crate::tree::Spanned;
 
@@ -42,42 +45,49 @@ pub struct Wordings {
     statements: Vec<StatementForm>,
 }
 
-/// The visible text of approved Markdown, blocks parted by line feeds.
+/// A file of records on which the tool itself failed, with what it said.
+pub type Failure = (Arc<str>, String);
+
+/// The visible text of approved Markdown, blocks parted by line feeds. Should the tool fail on it, the text as it is written.
 pub fn visible(markdown: &str) -> String {
-    let plain = !markdown.bytes().any(|byte| {
-        matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'`' | b'\\' | b'\n' | b'#' | b'|' | b'~' | b'!')
-    });
-    if plain && !markdown.starts_with([' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
-        return markdown.to_owned();
-    }
-    document::read(markdown, 0, &[], &NoNames).visible
+    if is_plain(markdown) { markdown.to_owned() } else { read(markdown).unwrap_or_else(|_| markdown.to_owned()) }
+}
+
+fn read(markdown: &str) -> Result<String, String> {
+    caught(|| document::read(markdown, 0, &[], &NoNames).visible)
+}
+
+/// Whether a text holds nothing that Markdown would change. A `<` opens something only before a letter, `/`, `!` or `?`: that of
+/// "p<0.001" does not.
+fn is_plain(markdown: &str) -> bool {
+    const OPENS_A_BLOCK: [char; 15] = [' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    let bytes = markdown.as_bytes();
+    let changes = |(at, byte): (usize, &u8)| match byte {
+        b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')),
+        _ => matches!(byte, b'*' | b'_' | b'[' | b'&' | b'`' | b'\\' | b'\n' | b'\r' | b'#' | b'|' | b'~' | b'!'),
+    };
+    !markdown.starts_with(OPENS_A_BLOCK) && !bytes.iter().enumerate().any(changes)
 }
 
 impl Wordings {
-    /// Indexes the wordings of claims, the sentences of statements and the citations of references.
-    pub(super) fn build(claims: &[Claim], statements: &[Statement], references: &[Reference]) -> Self {
+    /// Indexes the wordings of claims, the sentences of statements and the citations of references. A record on which the tool
+    /// fails has no wording, and is named.
+    pub(super) fn build(claims: &[Claim], statements: &[Statement], references: &[Reference]) -> (Self, Vec<Failure>) {
         let mut builder = Builder::default();
-        for reference in references {
-            let citation = text::normalise(&visible(&reference.citation.value), &[]);
-            let phrase = builder.phrases.add_exact(&text::words(&citation));
-            builder.give(phrase, Owner::Citation);
+        let citations = builder.read(references, |one| &one.origin, |one| words_of(&one.citation));
+        citations.iter().for_each(|(_, words)| builder.give_exact(words, Owner::Citation));
+        let claims = builder.read(claims, |one| &one.origin, claim_words);
+        for (claim, wordings) in claims.iter().enumerate() {
+            wordings.iter().for_each(|(text, words)| builder.give(text, words, Owner::Claim(claim)));
         }
-        let forms: Vec<Vec<(Normalised, Vec<Word>)>> = claims.par_iter().map(claim_words).collect();
-        for (claim, wordings) in forms.iter().enumerate() {
-            for (text, words) in wordings {
-                let phrase = builder.phrases.add(text, words);
-                builder.give(phrase, Owner::Claim(claim));
-            }
-        }
-        let forms: Vec<(StatementForm, Vec<Vec<Word>>)> = statements.par_iter().map(statement_form).collect();
-        for (statement, (_, sentences)) in forms.iter().enumerate() {
+        let statements = builder.read(statements, |one| &one.origin, statement_form);
+        for (statement, (_, sentences)) in statements.iter().enumerate() {
             for (sentence, words) in sentences.iter().enumerate() {
-                let phrase = builder.phrases.add_exact(words);
-                builder.give(phrase, Owner::StatementSentence { statement, sentence });
+                builder.give_exact(words, Owner::StatementSentence { statement, sentence });
             }
         }
-        let statements = forms.into_iter().map(|(form, _)| form).collect();
-        Self { approved: builder.phrases.build(), owners: builder.owners, statements }
+        let statements = statements.into_iter().map(|(form, _)| form).collect();
+        (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, builder.failures)
     }
 
     /// All wordings that stand in a text, those inside others included.
@@ -117,10 +127,38 @@ impl Wordings {
 struct Builder {
     phrases: phrase::Builder,
     owners: Vec<Vec<Owner>>,
+    failures: Vec<Failure>,
 }
 
 impl Builder {
-    fn give(&mut self, phrase: Option<PhraseId>, owner: Owner) {
+    /// The form of each record; of one on which the tool fails the empty one.
+    fn read<R: Sync, F: Default + Send>(
+        &mut self,
+        records: &[R],
+        origin: impl Fn(&R) -> &Origin,
+        form: impl Fn(&R) -> F + Sync,
+    ) -> Vec<F> {
+        let read: Vec<Result<F, String>> = records.par_iter().map(|record| caught(|| form(record))).collect();
+        let forms = read.into_iter().zip(records).map(|(form, record)| {
+            form.unwrap_or_else(|said| {
+                self.failures.push((Arc::clone(&origin(record).path), said));
+                F::default()
+            })
+        });
+        forms.collect()
+    }
+
+    fn give(&mut self, text: &Normalised, words: &[Word], owner: Owner) {
+        let phrase = self.phrases.add(text, words);
+        self.own(phrase, owner);
+    }
+
+    fn give_exact(&mut self, words: &[Word], owner: Owner) {
+        let phrase = self.phrases.add_exact(words);
+        self.own(phrase, owner);
+    }
+
+    fn own(&mut self, phrase: Option<PhraseId>, owner: Owner) {
         let Some(phrase) = phrase else { return };
         let at = phrase.0 as usize;
         if at >= self.owners.len() {
@@ -133,13 +171,13 @@ impl Builder {
 }
 
 fn claim_words(claim: &Claim) -> Vec<(Normalised, Vec<Word>)> {
-    let texts = std::iter::once(&claim.text).chain(&claim.variants);
-    let read = |text: &Spanned<String>| {
-        let normal = text::normalise(&visible(&text.value), &[]);
-        let words = text::words(&normal);
-        (normal, words)
-    };
-    texts.map(read).collect()
+    std::iter::once(&claim.text).chain(&claim.variants).map(words_of).collect()
+}
+
+fn words_of(wording: &Spanned<String>) -> (Normalised, Vec<Word>) {
+    let normal = text::normalise(&visible(&wording.value), &[]);
+    let words = text::words(&normal);
+    (normal, words)
 }
 
 /// A statement's words, and those of each of its sentences.
@@ -154,4 +192,55 @@ fn statement_form(statement: &Statement) -> (StatementForm, Vec<Vec<Word>>) {
     });
     let sentences = sentences.filter(|words: &Vec<Word>| !words.is_empty()).collect();
     (StatementForm { words: words.iter().map(|word| word.hash).collect(), text: document.visible }, sentences)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_sign_that_opens_no_tag_needs_no_reading() {
+        for plain in ["Velorin lowered LDL-C (n=482; p<0.001).", "below < 5 mmol/L", "an end <"] {
+            assert!(is_plain(plain), "{plain}");
+            assert_eq!(visible(plain), plain);
+        }
+        for (markdown, shown) in [
+            ("10<sup>9</sup>/L", "109/L"),
+            ("5 < 6 <!-- x -->", "5 < 6"),
+            ("**52%** of", "52% of"),
+            ("a &lt; b", "a < b"),
+        ] {
+            assert!(!is_plain(markdown), "{markdown}");
+            assert_eq!(visible(markdown).trim(), shown);
+        }
+    }
+
+    #[test]
+    fn a_record_on_which_the_tool_fails_is_named_and_the_others_are_read() {
+        let mut builder = Builder::default();
+        let origin = |path: &str| Origin { path: path.into(), ..Origin::default() };
+        let records = [origin("rules/claims/a.toml"), origin("rules/claims/b.toml")];
+        let forms = builder.read(
+            &records,
+            |one| one,
+            |one| {
+                assert!(one.path.ends_with("b.toml"), "cannot read {}", one.path);
+                one.path.len()
+            },
+        );
+        assert_eq!(forms, [0, "rules/claims/b.toml".len()]);
+        assert_eq!(builder.failures, [("rules/claims/a.toml".into(), "cannot read rules/claims/a.toml".to_owned())]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_taken_as_it_stands_reads_the_same_as_markdown(wording in "[a-c0-2<>=.,:;/?!&\\[\\](){}|~^$%'\"@+ -]{0,24}") {
+            if is_plain(&wording) {
+                let read = document::read(&wording, 0, &[], &NoNames).visible;
+                prop_assert_eq!(read.trim(), wording.trim());
+            }
+        }
+    }
 }

@@ -89,12 +89,13 @@ impl<'a, 'r> Names<'a, 'r> {
         let text = self.asset.normal.text.as_str();
         let after = self.after(hit.normal.end);
         let before = text.get(..hit.normal.start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let opened = line.trim_end_matches([' ', '(', '[', TRIANGLE]);
-        let sign_before =
-            line.trim_end().ends_with(TRIANGLE) || self.signs.iter().any(|sign| sign.end == before.trim_end().len());
+        // No line feed is trimmed, so nothing of an earlier block counts; and no line, however long, is read to its start.
+        let opened = before.trim_end_matches([' ', '(', '[', TRIANGLE]);
+        let sign_before = before.trim_end_matches(' ').ends_with(TRIANGLE)
+            || self.signs.iter().any(|sign| sign.end == before.trim_end().len());
         Beside {
-            established: after.established || (opened.len() < line.len() && ends_with_word(opened, &self.established)),
+            established: after.established
+                || (opened.len() < before.len() && ends_with_word(opened, &self.established)),
             triangle: after.triangle || sign_before,
         }
     }

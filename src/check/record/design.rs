@@ -19,7 +19,7 @@ rule! {
     /// ## What it finds
     ///
     /// - survival, a hazard ratio or another time to an event, from trials with a single arm alone;
-    /// - a p-value or "statistically significant" for an endpoint whose error rate was not controlled, that was thought of after the
+    /// - a p-value or "statistically significant" for an endpoint whose error rate was not controlled, that was chosen after the
     ///   data were seen, that was not met, or that comes after a primary endpoint that was not met;
     /// - a comparative claim without a comparator, without `head_to_head = true`, or from studies that had nothing to compare with.
     ///

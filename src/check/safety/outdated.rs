@@ -1,10 +1,13 @@
 //! `safety/outdated`: an earlier version of a statement.
 
+mod shown_date;
+
+use self::shown_date::ShownDate;
 use super::super::{Check, Run};
 use super::{blocks_of, judged, with_record};
 use crate::finding::{Edit, Finding, Fix};
-use crate::record::Word as _;
-use crate::registry::{Asset, StandHow, State};
+use crate::record::{StatementKind, Word as _};
+use crate::registry::{Asset, Seen, Stand, StandHow, State};
 use crate::rule;
 use crate::span::Span;
 
@@ -13,8 +16,10 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// The text of a statement, written out, altered or included by its id, whose place a later statement in force took (`replaces`);
-    /// until the day `use_by`, if it has one, it may still stand.
+    /// - the text of a statement, written out, altered or included by its id, which a later statement in force has replaced
+    ///   (`replaces`); until the day `use_by`, if it has one, it may still stand;
+    /// - a date of preparation that is not the asset's own: the statement shows another month or day than `prepared` in the front
+    ///   matter says. Dates are read as "June 2026", "15 June 2026", "June 15, 2026", "06/2026" or "2026-06".
     ///
     /// ## Why
     ///
@@ -57,12 +62,29 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         told.push(span);
         found.push(finding(asset, statement, next, span));
     }
+    found.extend(asset.stands.iter().filter_map(|stand| other_day(asset, stand)));
+}
+
+/// A date of preparation that stands there and is not the day that the front matter gives.
+fn other_day(asset: &Asset<'_>, stand: &Stand) -> Option<Finding> {
+    let record = &asset.registry.records.statements[stand.statement];
+    let dates = record.kind.as_ref().is_some_and(|kind| kind.value == StatementKind::PreparationDate);
+    let prepared = asset.head.front.prepared.as_ref().filter(|_| dates && stand.seen == Seen::Shown)?;
+    let shown = ShownDate::read(&asset.registry.wordings.statement(stand.statement).text)?;
+    if shown.holds(prepared.value) {
+        return None;
+    }
+    let message = format!("the date shown by {} is not the day this asset was prepared", record.id.value);
+    let help = "show the date of this version of the asset, or correct `prepared`";
+    let (path, span) = asset.head.place(prepared);
+    let finding = asset.finding(&OUTDATED, stand.span, message).with_help(help).with_subject(&record.id.value);
+    Some(finding.with_related(path, span, "the day it was prepared"))
 }
 
 fn finding(asset: &Asset<'_>, statement: usize, next: usize, span: Span) -> Finding {
     let statements = &asset.registry.records.statements;
     let (old, new) = (&statements[statement], &statements[next]);
-    let message = format!("this is {}, whose place {} took", old.id.value, new.id.value);
+    let message = format!("this is {}, which {} has replaced", old.id.value, new.id.value);
     let finding = with_record(asset.finding(&OUTDATED, span, message), old, "the earlier version");
     let finding = with_record(finding, new, "the version in force");
     let how = asset.stands.iter().find(|stand| stand.span == span).map(|stand| stand.how);

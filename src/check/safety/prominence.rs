@@ -89,7 +89,7 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand, reasons: &[&'stati
     let count = reasons.len();
     let points = if count == 1 { "point" } else { "points" };
     let message = format!(
-        "{} is set back behind the claims ({count} {points}): {}",
+        "{} is less prominent than the claims ({count} {points}): {}",
         super::wanted(asset, need),
         reasons.join("; ")
     );

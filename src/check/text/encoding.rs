@@ -43,7 +43,7 @@ fn run(registry: &Registry, found: &mut Vec<Finding>) {
     }
     for head in &registry.heads {
         if let Some(at) = head.text.find('\0') {
-            let message = "the file holds a NUL character, which no text has";
+            let message = "the file holds a NUL character, which does not belong in a text";
             let mut finding = Finding::new(&ENCODING, &head.path, Span::new(at, at + 1), message)
                 .with_help("remove it, or save the file as text");
             finding.asset = Some(head.id.clone());

@@ -59,7 +59,7 @@ fn fault(reference: &Reference, endpoint: &Endpoint) -> Option<&'static str> {
     let is_primary = |one: &&Endpoint| one.rank.as_ref().is_some_and(|rank| rank.value == Rank::Primary);
     let mut primary = reference.endpoints.iter().filter(is_primary).peekable();
     if rank == Some(Rank::PostHoc) {
-        Some("was thought of after the data were seen")
+        Some("was chosen after the data were seen (post hoc)")
     } else if endpoint.met == Some(false) {
         Some("was not met")
     } else if !endpoint.alpha_controlled {

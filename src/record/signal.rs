@@ -97,5 +97,13 @@ words! {
         Opening = "opening",
         /// As the last words or sign.
         Ending = "ending",
+        /// Right after the first word.
+        Second = "second",
+        /// In a sentence that ends in a question mark.
+        Question = "question",
+        /// In a sentence that does not name the product.
+        Unnamed = "unnamed",
+        /// In such a sentence, after words of the product's indication near its beginning: what is said of the disease.
+        Disease = "disease",
     }
 }

@@ -76,7 +76,7 @@ impl Standing {
             Self::Slogan => 0.75,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
-            Self::Bare => 0.0,
+            Self::Bare => -0.25,
         }
     }
 

@@ -61,6 +61,8 @@ pub enum Standing {
     Continued,
     /// The sentence before it is about the product.
     After,
+    /// A heading of a piece about a product in several sentences: "Fewer pills. More days."
+    Refrain,
     /// A heading or a link of a piece about a product that ends like a sentence, as slogans do.
     Slogan,
     /// Any other heading, link, list item, cell, copy unit or fragment of it.
@@ -72,7 +74,7 @@ pub enum Standing {
 impl Standing {
     const fn weight(self) -> f64 {
         match self {
-            Self::Named => 1.0,
+            Self::Named | Self::Refrain => 1.0,
             Self::Slogan => 0.75,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
@@ -160,7 +162,8 @@ impl Piece<'_, '_> {
     fn assertion(&self) -> Option<Assertion> {
         let asset = self.asset;
         let mention = asset.mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
-        if mention == Mention::None && (asset.head.front.product.is_none() || self.hits.is_empty()) {
+        let says_something = !self.hits.is_empty() || self.sentences.len() > 1;
+        if mention == Mention::None && (asset.head.front.product.is_none() || !says_something) {
             return None;
         }
         let words = self.words();
@@ -191,7 +194,9 @@ impl Piece<'_, '_> {
             Mention::Named => Standing::Named,
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
-            Mention::None if self.is_title() && self.is_closed() => Standing::Slogan,
+            Mention::None if self.is_title() && self.is_closed() => {
+                if self.sentences.len() > 1 { Standing::Refrain } else { Standing::Slogan }
+            }
             Mention::None if self.is_fragment(words) => Standing::Fragment,
             Mention::None => Standing::Bare,
         }
@@ -237,10 +242,14 @@ impl Piece<'_, '_> {
         self.asset.document.links.iter().any(|link| !link.image && covers(&link.range))
     }
 
-    /// Whether a word is part of a name with a number, as studies have: "CALM-2" calms nobody.
+    /// Whether a word is part of a name as studies have, with a number or in capitals: "CALM-2" and "GUARDIAN-AF" calm and guard nobody.
     fn is_in_code(&self, hit: &Hit) -> bool {
         let after = self.asset.normal.text.get(hit.normal.end..).unwrap_or_default();
-        after.strip_prefix('-').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+        after.strip_prefix('-').is_some_and(|rest| {
+            let shown = self.asset.visible_words(&hit.words);
+            let is_in_capitals = shown.len() > 1 && shown.chars().all(|letter| letter.is_ascii_uppercase());
+            rest.starts_with(|next: char| next.is_ascii_digit() || is_in_capitals && next.is_ascii_alphanumeric())
+        })
     }
 
     /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.

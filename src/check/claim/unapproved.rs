@@ -136,7 +136,7 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
     let standing = match one.standing {
         Standing::Named | Standing::NamedInFragment => format!("it is about {product}"),
         Standing::Continued | Standing::After => format!("it goes on about {product}"),
-        Standing::Slogan | Standing::Fragment | Standing::Bare => format!("it stands in a piece about {product}"),
+        Standing::Refrain | Standing::Slogan | Standing::Fragment | Standing::Bare => format!("it stands in a piece about {product}"),
     };
     let signals = one.signals.iter().filter_map(|hit| {
         let hit = &asset.hits[*hit];

@@ -28,9 +28,36 @@ const SUBJECT_DISTANCE: usize = 2;
 const SHORTEST_NAME: usize = 4;
 /// Words of indications that say who has a disease, or how badly, and name none.
 const POPULATION: &[&str] = &[
-    "acute", "adolescents", "adult", "adults", "aged", "children", "chronic", "high", "indicated", "infants", "least",
-    "maintenance", "management", "mild", "moderate", "moderately", "older", "over", "patients", "people", "prevention",
-    "relief", "severe", "severely", "signs", "symptoms", "treatment", "with", "women", "years",
+    "acute",
+    "adolescents",
+    "adult",
+    "adults",
+    "aged",
+    "children",
+    "chronic",
+    "high",
+    "indicated",
+    "infants",
+    "least",
+    "maintenance",
+    "management",
+    "mild",
+    "moderate",
+    "moderately",
+    "older",
+    "over",
+    "patients",
+    "people",
+    "prevention",
+    "relief",
+    "severe",
+    "severely",
+    "signs",
+    "symptoms",
+    "treatment",
+    "with",
+    "women",
+    "years",
 ];
 
 /// A sentence, heading, cell or link that claims something, approved or not.
@@ -195,7 +222,11 @@ impl Piece<'_, '_> {
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
             Mention::None if self.is_title() && self.is_closed() => {
-                if self.sentences.len() > 1 { Standing::Refrain } else { Standing::Slogan }
+                if self.sentences.len() > 1 {
+                    Standing::Refrain
+                } else {
+                    Standing::Slogan
+                }
             }
             Mention::None if self.is_fragment(words) => Standing::Fragment,
             Mention::None => Standing::Bare,

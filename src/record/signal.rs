@@ -83,6 +83,10 @@ words! {
         CopayOffer = "copay-offer",
         /// What the reader should do.
         CallToAction = "call-to-action",
+        /// Nothing about a product: a figure that may be one of a disease.
+        DiseaseFigure = "disease-figure",
+        /// Nothing about a product: a word of how common or how grave a disease is.
+        DiseaseBurden = "disease-burden",
         /// Nothing: a sentence of instruction, warning or design, in which other signals count for less.
         Guard = "guard",
     }

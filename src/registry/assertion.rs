@@ -199,7 +199,7 @@ impl Piece<'_, '_> {
         }
         let standing = self.standing(mention, &words);
         let (signals, raised, guarded) = self.weigh(mention, &words);
-        let score = standing.weight() + raised + guarded;
+        let score = self.base(standing, &signals) + raised + guarded;
         (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
     }
 
@@ -231,6 +231,14 @@ impl Piece<'_, '_> {
             Mention::None if self.is_fragment(words) => Standing::Fragment,
             Mention::None => Standing::Bare,
         }
+    }
+
+    /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
+    fn base(&self, standing: Standing, signals: &[usize]) -> f64 {
+        let claims_alone = |hit: &usize| {
+            signal_of(self.asset, &self.asset.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
+        };
+        if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
     }
 
     fn follows_mention(&self) -> bool {

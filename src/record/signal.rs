@@ -83,6 +83,10 @@ words! {
         CopayOffer = "copay-offer",
         /// What the reader should do.
         CallToAction = "call-to-action",
+        /// Nothing about a product: a figure that may be one of a disease.
+        DiseaseFigure = "disease-figure",
+        /// Nothing about a product: a word of how common or how grave a disease is.
+        DiseaseBurden = "disease-burden",
         /// Nothing: a sentence of instruction, warning or design, in which other signals count for less.
         Guard = "guard",
     }
@@ -97,5 +101,13 @@ words! {
         Opening = "opening",
         /// As the last words or sign.
         Ending = "ending",
+        /// Right after the first word.
+        Second = "second",
+        /// In a sentence that ends in a question mark.
+        Question = "question",
+        /// In a sentence that does not name the product.
+        Unnamed = "unnamed",
+        /// In such a sentence, after words of the product's indication near its beginning: what is said of the disease.
+        Disease = "disease",
     }
 }

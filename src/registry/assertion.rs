@@ -20,6 +20,45 @@ const THRESHOLD: f64 = 1.0;
 const SAYING: f64 = 0.75;
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
 const FEWEST_WORDS: usize = 4;
+/// As many words of a sentence at most make up its subject.
+const LONGEST_SUBJECT: usize = 8;
+/// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
+const SUBJECT_DISTANCE: usize = 2;
+/// Shorter words of an indication are no names of a disease.
+const SHORTEST_NAME: usize = 4;
+/// Words of indications that say who has a disease, or how badly, and name none.
+const POPULATION: &[&str] = &[
+    "acute",
+    "adolescents",
+    "adult",
+    "adults",
+    "aged",
+    "children",
+    "chronic",
+    "high",
+    "indicated",
+    "infants",
+    "least",
+    "maintenance",
+    "management",
+    "mild",
+    "moderate",
+    "moderately",
+    "older",
+    "over",
+    "patients",
+    "people",
+    "prevention",
+    "relief",
+    "severe",
+    "severely",
+    "signs",
+    "symptoms",
+    "treatment",
+    "with",
+    "women",
+    "years",
+];
 
 /// A sentence, heading, cell or link that claims something, approved or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +88,8 @@ pub enum Standing {
     Continued,
     /// The sentence before it is about the product.
     After,
+    /// A heading of a piece about a product in several sentences: "Fewer pills. More days."
+    Refrain,
     /// A heading or a link of a piece about a product that ends like a sentence, as slogans do.
     Slogan,
     /// Any other heading, link, list item, cell, copy unit or fragment of it.
@@ -60,11 +101,11 @@ pub enum Standing {
 impl Standing {
     const fn weight(self) -> f64 {
         match self {
-            Self::Named => 1.0,
+            Self::Named | Self::Refrain => 1.0,
             Self::Slogan => 0.75,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
-            Self::Bare => 0.0,
+            Self::Bare => -0.25,
         }
     }
 
@@ -148,7 +189,8 @@ impl Piece<'_, '_> {
     fn assertion(&self) -> Option<Assertion> {
         let asset = self.asset;
         let mention = asset.mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
-        if mention == Mention::None && (asset.head.front.product.is_none() || self.hits.is_empty()) {
+        let says_something = !self.hits.is_empty() || self.sentences.len() > 1;
+        if mention == Mention::None && (asset.head.front.product.is_none() || !says_something) {
             return None;
         }
         let words = self.words();
@@ -156,8 +198,8 @@ impl Piece<'_, '_> {
             return None;
         }
         let standing = self.standing(mention, &words);
-        let (signals, raised, guarded) = self.weigh(&words);
-        let score = standing.weight() + raised + guarded;
+        let (signals, raised, guarded) = self.weigh(mention, &words);
+        let score = self.base(standing, &signals) + raised + guarded;
         (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
     }
 
@@ -179,10 +221,24 @@ impl Piece<'_, '_> {
             Mention::Named => Standing::Named,
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
-            Mention::None if self.is_title() && self.is_closed() => Standing::Slogan,
+            Mention::None if self.is_title() && self.is_closed() => {
+                if self.sentences.len() > 1 {
+                    Standing::Refrain
+                } else {
+                    Standing::Slogan
+                }
+            }
             Mention::None if self.is_fragment(words) => Standing::Fragment,
             Mention::None => Standing::Bare,
         }
+    }
+
+    /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
+    fn base(&self, standing: Standing, signals: &[usize]) -> f64 {
+        let claims_alone = |hit: &usize| {
+            signal_of(self.asset, &self.asset.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
+        };
+        if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
     }
 
     fn follows_mention(&self) -> bool {
@@ -209,9 +265,13 @@ impl Piece<'_, '_> {
 
     /// Whether it ends in a full stop or an exclamation mark.
     fn is_closed(&self) -> bool {
+        self.ends_in(&['.', '!'])
+    }
+
+    fn ends_in(&self, signs: &[char]) -> bool {
         let sentence = &self.asset.document.sentences[self.sentences.end - 1];
         let text = self.asset.document.visible.get(sentence.start as usize..sentence.end as usize).unwrap_or_default();
-        text.trim_end().ends_with(['.', '!'])
+        text.trim_end().ends_with(signs)
     }
 
     /// Whether all of it is the text of a link.
@@ -221,10 +281,14 @@ impl Piece<'_, '_> {
         self.asset.document.links.iter().any(|link| !link.image && covers(&link.range))
     }
 
-    /// Whether a word is part of a name with a number, as studies have: "CALM-2" calms nobody.
+    /// Whether a word is part of a name as studies have, with a number or in capitals: "CALM-2" and "GUARDIAN-AF" calm and guard nobody.
     fn is_in_code(&self, hit: &Hit) -> bool {
         let after = self.asset.normal.text.get(hit.normal.end..).unwrap_or_default();
-        after.strip_prefix('-').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+        after.strip_prefix('-').is_some_and(|rest| {
+            let shown = self.asset.visible_words(&hit.words);
+            let is_in_capitals = shown.len() > 1 && shown.chars().all(|letter| letter.is_ascii_uppercase());
+            rest.starts_with(|next: char| next.is_ascii_digit() || is_in_capitals && next.is_ascii_alphanumeric())
+        })
     }
 
     /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
@@ -232,14 +296,33 @@ impl Piece<'_, '_> {
         words.len() == 1 && self.asset.words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
     }
 
+    fn is_in_place(&self, place: SignalPlace, hit: &Hit, mention: Mention, words: &Range<usize>) -> bool {
+        match place {
+            SignalPlace::Anywhere => true,
+            SignalPlace::Opening => hit.words.start == words.start,
+            SignalPlace::Ending => hit.words.end == words.end,
+            SignalPlace::Second => hit.words.start == words.start + 1,
+            SignalPlace::Question => self.ends_in(&['?']),
+            SignalPlace::Unnamed => mention != Mention::Named,
+            SignalPlace::Disease => mention != Mention::Named && self.is_said_of_disease(hit, words),
+        }
+    }
+
+    /// Whether words of the disease stand before a hit, so near that they are its subject, and that near the beginning.
+    fn is_said_of_disease(&self, hit: &Hit, words: &Range<usize>) -> bool {
+        let before = hit.words.start.saturating_sub(SUBJECT_DISTANCE).max(words.start)..hit.words.start;
+        hit.words.start < words.start + LONGEST_SUBJECT
+            && self.asset.words[before].iter().any(|word| self.disease.contains(&word.hash))
+    }
+
     /// The hits that raise the sum, by how much together, and how much guards take away.
-    fn weigh(&self, words: &Range<usize>) -> (Vec<usize>, f64, f64) {
+    fn weigh(&self, mention: Mention, words: &Range<usize>) -> (Vec<usize>, f64, f64) {
         let (mut raised, mut guarded) = (0.0, 0.0);
         let (mut seen, mut raising) = (Vec::new(), Vec::new());
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
             let Some(signal) = signal_of(self.asset, hit) else { continue };
-            if seen.contains(&hit.topic) || !is_in_place(signal.place, hit, words) {
+            if seen.contains(&hit.topic) || !self.is_in_place(signal.place, hit, mention, words) {
                 continue;
             }
             if signal.weight > 0.0 && !self.is_in_code(hit) {
@@ -256,19 +339,20 @@ impl Piece<'_, '_> {
     }
 }
 
-/// The words of the indications of the asset's product.
+/// The words of the indications of the asset's product that name a disease.
 fn disease(asset: &Asset<'_>) -> HashSet<u64> {
     let indications = asset.product().map_or(&[][..], |product| product.indications.as_slice());
-    let texts = indications.iter().map(|indication| text::normalise(&indication.text.value, &[]));
-    texts.flat_map(|normal| text::words(&normal)).map(|word| word.hash).collect()
+    let mut names = HashSet::new();
+    for indication in indications {
+        let normal = text::normalise(&indication.text.value, &[]);
+        let words = text::words(&normal).into_iter().filter(|word| is_name(word.text(&normal)));
+        names.extend(words.map(|word| word.hash));
+    }
+    names
 }
 
-fn is_in_place(place: SignalPlace, hit: &Hit, words: &Range<usize>) -> bool {
-    match place {
-        SignalPlace::Anywhere => true,
-        SignalPlace::Opening => hit.words.start == words.start,
-        SignalPlace::Ending => hit.words.end == words.end,
-    }
+fn is_name(word: &str) -> bool {
+    word.len() >= SHORTEST_NAME && !POPULATION.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

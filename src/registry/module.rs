@@ -1,5 +1,8 @@
 //! What modules bring to the assets that include them.
 
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
 use super::Registry;
 use super::asset::Asset;
 use super::head::Head;
@@ -10,6 +13,8 @@ use super::uses::How;
 #[derive(Debug, Default)]
 pub struct Modules {
     by_head: Vec<Brings>,
+    /// The sentences of modules that have not expired, by product, each as the hashes of its words.
+    sentences: HashMap<String, HashSet<Vec<u64>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -18,6 +23,7 @@ struct Brings {
     statements: Vec<usize>,
     cited: Vec<String>,
     modules: Vec<usize>,
+    sentences: Vec<Vec<u64>>,
     circular: bool,
 }
 
@@ -37,6 +43,22 @@ impl Modules {
         self.by_head.get(head).map_or(&[], |one| &one.cited)
     }
 
+    /// Whether all sentences in these words of an asset stand word for word in modules of its product that have not expired. They are
+    /// checked there; a module itself is covered by no other.
+    pub fn cover(&self, asset: &Asset<'_>, words: &Range<usize>) -> bool {
+        let product = asset.head.front.product.as_ref().filter(|_| !asset.head.is_module());
+        let Some(known) = product.and_then(|product| self.sentences.get(&product.value)) else { return false };
+        let mut start = words.start;
+        while start < words.end {
+            let sentence = asset.sentence_words(start);
+            if sentence.is_empty() || !known.contains(hashes(asset, &sentence).as_slice()) {
+                return false;
+            }
+            start = sentence.end;
+        }
+        true
+    }
+
     /// Whether a module includes itself, by whatever way.
     pub fn is_circular(&self, head: usize) -> bool {
         self.by_head.get(head).is_some_and(|one| one.circular)
@@ -45,11 +67,27 @@ impl Modules {
     /// Reads all modules of a registry.
     pub(super) fn read(registry: &Registry) -> Self {
         let own: Vec<Brings> = registry.heads.iter().map(|head| brought(registry, head)).collect();
+        let sentences = sentences(registry, &own);
         let by_head = (0..own.len())
             .map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) })
             .collect();
-        Self { by_head }
+        Self { by_head, sentences }
     }
+}
+
+/// The sentences of all modules in time, by product.
+fn sentences(registry: &Registry, own: &[Brings]) -> HashMap<String, HashSet<Vec<u64>>> {
+    let mut by_product: HashMap<String, HashSet<Vec<u64>>> = HashMap::new();
+    for (head, brings) in registry.heads.iter().zip(own).filter(|(head, _)| !is_past(registry, head)) {
+        if let Some(product) = head.front.product.as_ref().filter(|_| !brings.sentences.is_empty()) {
+            by_product.entry(product.value.clone()).or_default().extend(brings.sentences.iter().cloned());
+        }
+    }
+    by_product
+}
+
+fn is_past(registry: &Registry, head: &Head) -> bool {
+    head.front.expires.as_ref().is_some_and(|expires| expires.value < registry.options.today)
 }
 
 impl Brings {
@@ -73,8 +111,13 @@ fn own(asset: &Asset<'_>) -> Brings {
         statements: asset.stands.iter().map(|stand| stand.statement).collect(),
         cited: asset.document.citations.iter().map(|citation| citation.label.clone()).collect(),
         modules: asset.document.inclusions.iter().filter_map(|one| asset.registry.module_index(&one.label)).collect(),
+        sentences: asset.document.sentences.iter().map(|one| hashes(asset, &asset.words_in(one))).collect(),
         circular: false,
     }
+}
+
+fn hashes(asset: &Asset<'_>, words: &Range<usize>) -> Vec<u64> {
+    asset.words[words.clone()].iter().map(|word| word.hash).collect()
 }
 
 /// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.

@@ -82,11 +82,13 @@ fn taken(asset: &Asset<'_>) -> Vec<Span> {
     altered.chain(statements).collect()
 }
 
-/// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their records.
+/// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their
+/// records; or whether a module says the same.
 fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
     let overlaps = |other: &Range<usize>| other.start < one.words.end && one.words.start < other.end;
     asset.uses.iter().any(|used| overlaps(&used.words))
         || asset.stands.iter().any(|stand| overlaps(&stand.words))
+        || asset.registry.modules.cover(asset, &one.words)
         || is_indication(asset, one)
 }
 
@@ -136,7 +138,9 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
     let standing = match one.standing {
         Standing::Named | Standing::NamedInFragment => format!("it is about {product}"),
         Standing::Continued | Standing::After => format!("it goes on about {product}"),
-        Standing::Slogan | Standing::Fragment | Standing::Bare => format!("it stands in a piece about {product}"),
+        Standing::Refrain | Standing::Slogan | Standing::Fragment | Standing::Bare => {
+            format!("it stands in a piece about {product}")
+        }
     };
     let signals = one.signals.iter().filter_map(|hit| {
         let hit = &asset.hits[*hit];

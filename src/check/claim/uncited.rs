@@ -1,4 +1,6 @@
-//! `claim/uncited`: a claim without the citation of its evidence, or a citation that leads nowhere.
+//! `claim/uncited`: a claim without the citation of its evidence, a figure of a disease without one, or a citation that leads nowhere.
+
+mod figure;
 
 use std::collections::HashSet;
 
@@ -13,14 +15,19 @@ use crate::rule::Severity;
 use crate::span::Span;
 
 rule! {
-    /// A claim with evidence is not followed by the citation of its reference, or a citation leads to no reference.
+    /// A claim with evidence or a disease figure is not followed by a citation, or a citation leads to no reference.
     ///
     /// ## What it finds
     ///
     /// A claim whose `evidence` names references, none of which is cited as `[^REF]` in its block; for a heading, a table
     /// cell, an alternative text or code, in its section; for a copy unit, which cannot cite, anywhere in the asset. What a module says,
-    /// the module cites. And `[^REF]` of a reference that no record has: an
-    /// error always.
+    /// the module cites.
+    ///
+    /// A figure about how common or how grave a disease is, with no citation in its block (by the same rules): "one in four adults will
+    /// develop it", "12% die within a year". What names the product, is an approved wording or claims something is none; figures of
+    /// dates, doses, times, prices and trial designs are none either. English text alone is read for such figures.
+    ///
+    /// And `[^REF]` of a reference that no record has: an error always.
     ///
     /// ## Why
     ///
@@ -56,6 +63,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
             found.push(uncited(asset, claim, one));
         }
     }
+    found.extend(figure::uncited(asset));
     found.extend(dangling(asset));
 }
 
@@ -80,13 +88,34 @@ impl<'a> Cited<'a> {
     /// Whether one of the references that a claim rests on is cited for a use of it.
     fn rests(&self, asset: &Asset<'_>, claim: &Claim, one: &Use) -> bool {
         let here = &asset.document.blocks[one.block as usize];
-        claim.evidence.iter().map(|evidence| evidence.reference.value.as_str()).any(|reference| match here.kind {
-            BlockKind::Copy => self.anywhere.contains(reference),
-            BlockKind::Heading | BlockKind::Cell | BlockKind::Alt | BlockKind::Code => {
-                self.sections.contains(&(here.section, reference))
+        claim.evidence.iter().map(|evidence| evidence.reference.value.as_str()).any(|reference| {
+            match Reach::of(here.kind) {
+                Reach::Anywhere => self.anywhere.contains(reference),
+                Reach::Section => self.sections.contains(&(here.section, reference)),
+                Reach::Block => self.blocks.contains(&(one.block, reference)),
             }
-            _ => self.blocks.contains(&(one.block, reference)),
         })
+    }
+}
+
+/// How far from a wording its citation may stand.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// In its block.
+    Block,
+    /// In its section: where it stands nothing can be cited well.
+    Section,
+    /// Anywhere in the asset: a copy unit cannot cite.
+    Anywhere,
+}
+
+impl Reach {
+    const fn of(kind: BlockKind) -> Self {
+        match kind {
+            BlockKind::Copy => Self::Anywhere,
+            BlockKind::Heading | BlockKind::Cell | BlockKind::Alt | BlockKind::Code => Self::Section,
+            _ => Self::Block,
+        }
     }
 }
 

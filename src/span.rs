@@ -4,6 +4,7 @@
 //! then free and nothing can be off by one. People and their editors count lines from 1 and columns in characters (Unicode scalar
 //! values). This module is the only one that converts between them.
 
+use memchr::memchr_iter;
 use serde::Serialize;
 
 /// A half-open range of bytes in one file, on character boundaries.
@@ -80,6 +81,7 @@ pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
     /// How many characters begin before each stride of bytes, so that a place far along a line costs no more than one near its start.
+    /// Not counted where all lines are short.
     characters: Vec<usize>,
 }
 
@@ -89,22 +91,28 @@ const STRIDE: usize = 4096;
 impl<'t> Lines<'t> {
     /// Finds the lines of a text. A line ends with LF; a CR before it belongs to the line.
     pub fn new(text: &'t str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        let mut before = 0;
-        let characters = text.as_bytes().chunks(STRIDE).map(|stride| {
-            let counted = before;
-            before += characters(stride);
-            counted
-        });
-        Self { text, characters: characters.collect(), starts: std::iter::once(0).chain(after_breaks).collect() }
+        let after_breaks = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let starts: Vec<usize> = std::iter::once(0).chain(after_breaks).collect();
+        let ends = starts[1..].iter().copied().chain([text.len()]);
+        let is_long = starts.iter().zip(ends).any(|(start, end)| end - start > STRIDE);
+        let characters = if is_long { counted(text.as_bytes()) } else { Vec::new() };
+        Self { text, starts, characters }
     }
 
-    /// How many characters begin before a byte.
-    fn characters_before(&self, offset: usize) -> usize {
-        let stride = offset / STRIDE;
-        let counted = self.characters.get(stride).copied();
-        let (counted, from) = counted.map_or((0, 0), |counted| (counted, stride * STRIDE));
-        counted + characters(&self.text.as_bytes()[from..offset])
+    /// How many characters begin between two bytes of a line.
+    fn characters_between(&self, start: usize, end: usize) -> usize {
+        let stride = end / STRIDE;
+        match self.characters.get(stride).filter(|_| end - start > STRIDE) {
+            Some(counted) => {
+                let before = self.characters[start / STRIDE] + self.characters_of(start / STRIDE * STRIDE, start);
+                counted + self.characters_of(stride * STRIDE, end) - before
+            }
+            None => self.characters_of(start, end),
+        }
+    }
+
+    fn characters_of(&self, start: usize, end: usize) -> usize {
+        characters(&self.text.as_bytes()[start..end])
     }
 
     /// The place of a byte offset. One past the end, or inside a character, gives the nearest place before it.
@@ -114,7 +122,7 @@ impl<'t> Lines<'t> {
             offset -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= offset);
-        let column = self.characters_before(offset) - self.characters_before(self.starts[line - 1]) + 1;
+        let column = self.characters_between(self.starts[line - 1], offset) + 1;
         Place { line, column }
     }
 
@@ -127,6 +135,17 @@ impl<'t> Lines<'t> {
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         Span::new(start, end)
     }
+}
+
+/// How many characters begin before each stride of a text.
+fn counted(text: &[u8]) -> Vec<usize> {
+    let mut before = 0;
+    let strides = text.chunks(STRIDE).map(|stride| {
+        let counted = before;
+        before += characters(stride);
+        counted
+    });
+    strides.collect()
 }
 
 /// How many characters begin in some bytes of a text: every byte begins one but those that continue it.

@@ -1,4 +1,4 @@
-//! Words to watch for, in one automaton: triggers, terms, signals, the names of products and of their competitors.
+//! Words to watch for: triggers, terms, signals, the names of products and of their competitors.
 
 use std::ops::Range;
 
@@ -42,9 +42,17 @@ pub struct Hit {
     pub near_product: bool,
 }
 
-/// The automaton with what each of its owners is.
+/// All that is watched for.
 #[derive(Debug)]
 pub struct Topics {
+    /// Signals are many and concern what authors write; the others are looked for in approved wordings too.
+    signals: Watch,
+    others: Watch,
+}
+
+/// Patterns with what each of their owners is.
+#[derive(Debug)]
+struct Watch {
     patterns: Patterns,
     owners: Vec<Topic>,
 }
@@ -61,12 +69,42 @@ struct Entry<'r> {
 impl Topics {
     /// Compiles all topics. A term or pattern that cannot be compiled is a fault at its place.
     pub(super) fn compile(records: &Records, faults: &mut Vec<LoadFault>) -> Self {
+        let (signals, others): (Vec<_>, Vec<_>) =
+            entries(records).into_iter().partition(|entry| matches!(entry.topic, Topic::Signal(_)));
+        let others = Watch::compile(&others, faults);
+        Self { signals: Watch::compile(&signals, faults), others }
+    }
+
+    /// What matches in a text of these words, signals apart, with its places in the normal form, by their beginnings.
+    pub(super) fn find_in(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+        self.others.find(text, words)
+    }
+
+    /// All places of an asset where something matches, in reading order, and for each sentence whether it is about the product.
+    pub(super) fn find(&self, asset: &Asset<'_>) -> (Vec<Hit>, Vec<Mention>) {
+        let labels = labels(asset);
+        let mut found = self.others.find(&asset.normal, &asset.words);
+        found.extend(self.signals.find(&asset.normal, &asset.words));
+        found.sort_by_key(|(topic, range)| (range.start, range.end, *topic));
+        let mut places = Places { asset, word: 0, sentence: 0, block: 0 };
+        let mut hits: Vec<Hit> = found.into_iter().map(|(topic, range)| places.hit(topic, range)).collect();
+        if !labels.is_empty() {
+            hits.retain(|hit| !is_in_one(&labels, asset.normal.raw(hit.normal.start) as u32));
+        }
+        let mentions = mention::find(asset, &hits);
+        for hit in &mut hits {
+            hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
+        }
+        (hits, mentions)
+    }
+}
+
+impl Watch {
+    fn compile(entries: &[Entry<'_>], faults: &mut Vec<LoadFault>) -> Self {
         let mut builder = pattern::Builder::default();
-        let mut owners = Vec::new();
-        for entry in entries(records) {
+        for entry in entries {
             let terms: Vec<&str> = entry.terms.iter().map(|text| text.value.as_str()).collect();
             let (_, wrong) = builder.owner(&terms, &texts(entry.unless), &texts(entry.patterns));
-            owners.push(entry.topic);
             faults.extend(wrong.into_iter().map(|fault| {
                 let place = match fault.list {
                     List::Terms => entry.terms[fault.index],
@@ -76,29 +114,12 @@ impl Topics {
                 LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
             }));
         }
-        Self { patterns: builder.build(), owners }
+        Self { patterns: builder.build(), owners: entries.iter().map(|entry| entry.topic).collect() }
     }
 
-    /// What matches in a text of these words, with its places in the normal form, by their beginnings.
-    pub(super) fn find_in(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+    fn find(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
         let found = self.patterns.find(text, words).into_iter();
         found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
-    }
-
-    /// All places of an asset where something matches, in reading order, and for each sentence whether it is about the product.
-    pub(super) fn find(&self, asset: &Asset<'_>) -> (Vec<Hit>, Vec<Mention>) {
-        let labels = labels(asset);
-        let found = self.find_in(&asset.normal, &asset.words).into_iter();
-        let mut places = Places { asset, word: 0, sentence: 0, block: 0 };
-        let mut hits: Vec<Hit> = found.map(|(topic, range)| places.hit(topic, range)).collect();
-        if !labels.is_empty() {
-            hits.retain(|hit| !is_in_one(&labels, asset.normal.raw(hit.normal.start) as u32));
-        }
-        let mentions = mention::find(asset, &hits);
-        for hit in &mut hits {
-            hit.near_product = mentions.get(hit.sentence).is_some_and(|mention| *mention != Mention::None);
-        }
-        (hits, mentions)
     }
 }
 

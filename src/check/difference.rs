@@ -140,3 +140,87 @@ pub(super) fn described(drift: &[Drift]) -> String {
     }
     told.join("; ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{ALL, Run};
+    use crate::finding::Finding;
+    use crate::registry::{Asset, Content, Gate, Input, Options, Registry};
+
+    const CLAIM: &str =
+        "In adults with gout, Quellara lowered serum urate by up to 31% at month 6 versus placebo (n=482; p<0.001).";
+
+    /// A page with this body, with what `claim/altered` finds in it.
+    fn found(body: &str) -> (String, Vec<Finding>) {
+        let page = format!("+++\nid = \"page\"\n+++\n\n{body}\n\nAnother paragraph.\n");
+        let claims =
+            format!("[[claim]]\nid = \"Q-1\"\nproduct = \"quellara\"\ntext = \"{CLAIM}\"\neffective = 2026-01-01\n");
+        let file = |path: &str, text: &str| Input { path: path.into(), content: Content::Text(text.to_owned()) };
+        let inputs = vec![file("rules/claims/a.toml", &claims), file("content/page.md", &page)];
+        let options = Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring };
+        let registry = Registry::load(inputs, options);
+        let mut found = Vec::new();
+        let check = ALL.iter().find(|check| check.rule.name == "claim/altered").expect("the rule");
+        if let Run::Asset(run) = check.run {
+            run(&Asset::open(&registry, &registry.heads[0]), &mut found);
+        }
+        (page, found)
+    }
+
+    /// The body after the mends of what was found.
+    fn mended(body: &str) -> String {
+        let (mut page, found) = found(body);
+        let edits = found.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits);
+        for edit in edits.collect::<Vec<_>>().into_iter().rev() {
+            page.replace_range(edit.span.start..edit.span.end, &edit.text);
+        }
+        page.split("\n\n").nth(1).unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn words_that_were_exchanged_are_replaced_inside_their_emphasis() {
+        assert_eq!(mended(&CLAIM.replace("31%", "**41%**[^R]")), CLAIM.replace("31%", "**31%**[^R]"));
+        let mended = mended(&CLAIM.replace("up to 31%", "*as much* as **41%**"));
+        assert_eq!(mended, CLAIM.replace("up to 31%", "*up to 31%*"));
+    }
+
+    #[test]
+    fn words_that_were_dropped_come_back_with_their_marks() {
+        assert_eq!(mended(&CLAIM.replace("In adults with gout, ", "")), CLAIM);
+        assert_eq!(mended(&CLAIM.replace("by up to 31%", "by *31%*")), CLAIM.replace("up to 31%", "*up to 31%*"));
+        let cut = CLAIM.replace(" versus placebo (n=482; p<0.001)", "[^R]");
+        assert_eq!(mended(&cut), CLAIM.replace("(n=482; p<0.001).", "(n=482; p<0.001)[^R]."));
+    }
+
+    #[test]
+    fn words_that_were_added_go_with_the_space_beside_them() {
+        assert_eq!(mended(&CLAIM.replace("lowered", "**rapidly** lowered")), CLAIM);
+        assert_eq!(mended(&CLAIM.replace("lowered", "**rapidly lowered**")), CLAIM.replace("lowered", "**lowered**"));
+        assert_eq!(mended(&format!("Unlike diet, {CLAIM}")), CLAIM);
+        assert_eq!(mended("[Q-1][^R], even in children."), "[Q-1][^R].");
+    }
+
+    #[test]
+    fn words_in_another_place_go_back() {
+        let moved = "At month 6, in adults with gout, *Quellara* lowered serum urate by up to 31% versus placebo (n=482; p<0.001).";
+        let back = "in adults with gout, *Quellara* lowered serum urate by up to 31% at month 6 versus placebo (n=482; p<0.001).";
+        assert_eq!(mended(moved), back);
+    }
+
+    #[test]
+    fn words_dropped_at_the_end_are_missed_there_and_not_in_the_next_block() {
+        let (page, found) = found(&CLAIM.replace(" versus placebo (n=482; p<0.001)", ""));
+        let drift = &found[0].drift[0];
+        assert!(page[..drift.span.start].ends_with("month 6") && drift.span.is_empty());
+        assert_eq!(drift.approved, "versus placebo (n=482; p<0.001");
+    }
+
+    #[test]
+    fn approved_words_have_their_place_in_the_record() {
+        let (_, found) = found(&CLAIM.replace("31%", "41%"));
+        let place = found[0].drift[0].approved_span.expect("words that are approved");
+        let record = format!("[[claim]]\nid = \"Q-1\"\nproduct = \"quellara\"\ntext = \"{CLAIM}\"\n");
+        assert_eq!(place.of(&record), "31%");
+        assert_eq!(found[0].message, "this is close to Q-1 but not its approved wording: number \"41%\" for \"31%\"");
+    }
+}

@@ -6,6 +6,7 @@ use crate::finding::{Drift, DriftKind, Edit};
 use crate::phrase::DriftRun;
 use crate::registry::{ApprovedText, Asset};
 use crate::span::Span;
+use crate::text::{Normalised, Word};
 
 /// Marks that make something else than text of what stands between them.
 const MARKUP: [char; 9] = ['*', '_', '~', '`', '[', ']', '<', '>', '\\'];
@@ -33,7 +34,7 @@ impl Comparison<'_, '_> {
             kind: run.kind,
             approved: self.approved.text_of(&run.approved).to_owned(),
             written: self.asset.visible_words(&run.written).to_owned(),
-            span: self.span(&run.written),
+            span: self.span(&run.approved, &run.written),
             approved_span: self.approved.span_of(&run.approved),
         }
     }
@@ -51,9 +52,25 @@ impl Comparison<'_, '_> {
         (apart && !edits.is_empty()).then_some(edits)
     }
 
-    /// The place of written words; of none, the place between two.
-    fn span(&self, written: &Range<usize>) -> Span {
-        if written.is_empty() { self.asset.gap_before(written.start, &self.words) } else { self.asset.span_of(written) }
+    /// The place of written words; of none, the place between two where the approved words are missed.
+    fn span(&self, approved: &Range<usize>, written: &Range<usize>) -> Span {
+        if !written.is_empty() {
+            return self.asset.span_of(written);
+        }
+        let at = written.start;
+        let is_between_sentences = ends_sentence(&self.asset.normal, &self.asset.words, at);
+        match at.checked_sub(1) {
+            // What is missed went on with the sentence before.
+            Some(before)
+                if is_between_sentences
+                    && !ends_sentence(&self.approved.normal, &self.approved.words, approved.start)
+                    && at > self.words.start =>
+            {
+                let end = self.asset.span_of(&(before..at)).end;
+                Span::new(end, end)
+            }
+            _ => self.asset.gap_before(at, &self.words),
+        }
     }
 
     fn edits_of(&self, approved: &Range<usize>, written: &Range<usize>) -> Vec<Edit> {
@@ -66,7 +83,7 @@ impl Comparison<'_, '_> {
 
     /// Words that were dropped come back before a word, or after the last, with the marks around them.
     fn put_back(&self, approved: &Range<usize>, before: usize) -> Edit {
-        let span = self.span(&(before..before));
+        let span = self.span(approved, &(before..before));
         let next = self.asset.words.get(before).map(|_| self.asset.span_of(&(before..before + 1)));
         let text = if next.is_some_and(|next| next.start == span.start) {
             self.approved.before_next(approved)
@@ -78,13 +95,21 @@ impl Comparison<'_, '_> {
 
     /// A text in the place of words. What stands around and between them stays where it is more than text.
     fn replaced(&self, words: &Range<usize>, text: &str) -> Vec<Edit> {
-        let mut text = text.to_owned();
+        let parts = self.plain_parts(words);
+        // A figure goes where a figure stood, which may be what the emphasis is on.
+        let has_figure = |text: &str| text.contains(|mark: char| mark.is_ascii_digit());
+        let of_figure = |part: &Span| has_figure(text) && has_figure(part.of(&self.asset.head.text));
+        let place = parts.iter().position(|(_, part)| of_figure(part)).unwrap_or_default();
         let mut edits: Vec<Edit> = Vec::new();
-        for (first, part) in self.plain_parts(words) {
+        for (at, (first, part)) in parts.into_iter().enumerate() {
+            let text = if at == place { text } else { "" };
             let span = if text.is_empty() { self.with_gap(first, part) } else { part };
             match edits.last_mut().filter(|last| last.span.end >= span.start) {
-                Some(last) => last.span.end = span.end,
-                None => edits.push(Edit { span, text: std::mem::take(&mut text) }),
+                Some(last) => {
+                    last.span.end = span.end;
+                    last.text.push_str(text);
+                }
+                None => edits.push(Edit { span, text: text.to_owned() }),
             }
         }
         edits
@@ -124,6 +149,13 @@ impl Comparison<'_, '_> {
         }
         if opens_block { span } else { Span::new(before.trim_end_matches(GAP).len(), span.end) }
     }
+}
+
+/// Whether a sentence ends between a word and the one before it.
+fn ends_sentence(text: &Normalised, words: &[Word], word: usize) -> bool {
+    let before = word.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |before| before.end as usize);
+    let gap = words.get(word).and_then(|next| text.text.get(before..next.start as usize));
+    gap.is_some_and(|gap| gap.contains(['.', '!', '?']))
 }
 
 /// The first differences in a sentence: `number "58%" for "52%"`.
@@ -181,7 +213,7 @@ mod tests {
     fn words_that_were_exchanged_are_replaced_inside_their_emphasis() {
         assert_eq!(mended(&CLAIM.replace("31%", "**41%**[^R]")), CLAIM.replace("31%", "**31%**[^R]"));
         let mended = mended(&CLAIM.replace("up to 31%", "*as much* as **41%**"));
-        assert_eq!(mended, CLAIM.replace("up to 31%", "*up to 31%*"));
+        assert_eq!(mended, CLAIM.replace("up to 31%", "**up to 31%**"));
     }
 
     #[test]

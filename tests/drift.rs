@@ -36,7 +36,7 @@ struct Claim {
 }
 
 fn cases() -> Vec<Claim> {
-    let files = [include_str!("drift/cases.toml"), include_str!("drift/areas.toml")];
+    let files = [include_str!("drift/cases.toml"), include_str!("drift/areas.toml"), include_str!("drift/fresh.toml")];
     files.into_iter().flat_map(|file| toml::from_str::<Cases>(file).unwrap().claim).collect()
 }
 

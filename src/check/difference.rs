@@ -6,6 +6,7 @@ use crate::finding::{Drift, DriftKind, Edit};
 use crate::phrase::DriftRun;
 use crate::registry::{ApprovedText, Asset};
 use crate::span::Span;
+use crate::text::{Normalised, Word};
 
 /// Marks that make something else than text of what stands between them.
 const MARKUP: [char; 9] = ['*', '_', '~', '`', '[', ']', '<', '>', '\\'];
@@ -33,7 +34,7 @@ impl Comparison<'_, '_> {
             kind: run.kind,
             approved: self.approved.text_of(&run.approved).to_owned(),
             written: self.asset.visible_words(&run.written).to_owned(),
-            span: self.span(&run.written),
+            span: self.span(&run.approved, &run.written),
             approved_span: self.approved.span_of(&run.approved),
         }
     }
@@ -51,9 +52,25 @@ impl Comparison<'_, '_> {
         (apart && !edits.is_empty()).then_some(edits)
     }
 
-    /// The place of written words; of none, the place between two.
-    fn span(&self, written: &Range<usize>) -> Span {
-        if written.is_empty() { self.asset.gap_before(written.start, &self.words) } else { self.asset.span_of(written) }
+    /// The place of written words; of none, the place between two where the approved words are missed.
+    fn span(&self, approved: &Range<usize>, written: &Range<usize>) -> Span {
+        if !written.is_empty() {
+            return self.asset.span_of(written);
+        }
+        let at = written.start;
+        let is_between_sentences = ends_sentence(&self.asset.normal, &self.asset.words, at);
+        match at.checked_sub(1) {
+            // What is missed went on with the sentence before.
+            Some(before)
+                if is_between_sentences
+                    && !ends_sentence(&self.approved.normal, &self.approved.words, approved.start)
+                    && at > self.words.start =>
+            {
+                let end = self.asset.span_of(&(before..at)).end;
+                Span::new(end, end)
+            }
+            _ => self.asset.gap_before(at, &self.words),
+        }
     }
 
     fn edits_of(&self, approved: &Range<usize>, written: &Range<usize>) -> Vec<Edit> {
@@ -66,7 +83,7 @@ impl Comparison<'_, '_> {
 
     /// Words that were dropped come back before a word, or after the last, with the marks around them.
     fn put_back(&self, approved: &Range<usize>, before: usize) -> Edit {
-        let span = self.span(&(before..before));
+        let span = self.span(approved, &(before..before));
         let next = self.asset.words.get(before).map(|_| self.asset.span_of(&(before..before + 1)));
         let text = if next.is_some_and(|next| next.start == span.start) {
             self.approved.before_next(approved)
@@ -78,13 +95,21 @@ impl Comparison<'_, '_> {
 
     /// A text in the place of words. What stands around and between them stays where it is more than text.
     fn replaced(&self, words: &Range<usize>, text: &str) -> Vec<Edit> {
-        let mut text = text.to_owned();
+        let parts = self.plain_parts(words);
+        // A figure goes where a figure stood, which may be what the emphasis is on.
+        let has_figure = |text: &str| text.contains(|mark: char| mark.is_ascii_digit());
+        let of_figure = |part: &Span| has_figure(text) && has_figure(part.of(&self.asset.head.text));
+        let place = parts.iter().position(|(_, part)| of_figure(part)).unwrap_or_default();
         let mut edits: Vec<Edit> = Vec::new();
-        for (first, part) in self.plain_parts(words) {
+        for (at, (first, part)) in parts.into_iter().enumerate() {
+            let text = if at == place { text } else { "" };
             let span = if text.is_empty() { self.with_gap(first, part) } else { part };
             match edits.last_mut().filter(|last| last.span.end >= span.start) {
-                Some(last) => last.span.end = span.end,
-                None => edits.push(Edit { span, text: std::mem::take(&mut text) }),
+                Some(last) => {
+                    last.span.end = span.end;
+                    last.text.push_str(text);
+                }
+                None => edits.push(Edit { span, text: text.to_owned() }),
             }
         }
         edits
@@ -126,6 +151,13 @@ impl Comparison<'_, '_> {
     }
 }
 
+/// Whether a sentence ends between a word and the one before it.
+fn ends_sentence(text: &Normalised, words: &[Word], word: usize) -> bool {
+    let before = word.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |before| before.end as usize);
+    let gap = words.get(word).and_then(|next| text.text.get(before..next.start as usize));
+    gap.is_some_and(|gap| gap.contains(['.', '!', '?']))
+}
+
 /// The first differences in a sentence: `number "58%" for "52%"`.
 pub(super) fn described(drift: &[Drift]) -> String {
     let one = |one: &Drift| match (one.approved.as_str(), one.written.as_str()) {
@@ -139,4 +171,88 @@ pub(super) fn described(drift: &[Drift]) -> String {
         told.push(format!("and {} more", drift.len() - MOST_TOLD));
     }
     told.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{ALL, Run};
+    use crate::finding::Finding;
+    use crate::registry::{Asset, Content, Gate, Input, Options, Registry};
+
+    const CLAIM: &str =
+        "In adults with gout, Quellara lowered serum urate by up to 31% at month 6 versus placebo (n=482; p<0.001).";
+
+    /// A page with this body, with what `claim/altered` finds in it.
+    fn found(body: &str) -> (String, Vec<Finding>) {
+        let page = format!("+++\nid = \"page\"\n+++\n\n{body}\n\nAnother paragraph.\n");
+        let claims =
+            format!("[[claim]]\nid = \"Q-1\"\nproduct = \"quellara\"\ntext = \"{CLAIM}\"\neffective = 2026-01-01\n");
+        let file = |path: &str, text: &str| Input { path: path.into(), content: Content::Text(text.to_owned()) };
+        let inputs = vec![file("rules/claims/a.toml", &claims), file("content/page.md", &page)];
+        let options = Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring };
+        let registry = Registry::load(inputs, options);
+        let mut found = Vec::new();
+        let check = ALL.iter().find(|check| check.rule.name == "claim/altered").expect("the rule");
+        if let Run::Asset(run) = check.run {
+            run(&Asset::open(&registry, &registry.heads[0]), &mut found);
+        }
+        (page, found)
+    }
+
+    /// The body after the mends of what was found.
+    fn mended(body: &str) -> String {
+        let (mut page, found) = found(body);
+        let edits = found.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits);
+        for edit in edits.collect::<Vec<_>>().into_iter().rev() {
+            page.replace_range(edit.span.start..edit.span.end, &edit.text);
+        }
+        page.split("\n\n").nth(1).unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn words_that_were_exchanged_are_replaced_inside_their_emphasis() {
+        assert_eq!(mended(&CLAIM.replace("31%", "**41%**[^R]")), CLAIM.replace("31%", "**31%**[^R]"));
+        let mended = mended(&CLAIM.replace("up to 31%", "*as much* as **41%**"));
+        assert_eq!(mended, CLAIM.replace("up to 31%", "**up to 31%**"));
+    }
+
+    #[test]
+    fn words_that_were_dropped_come_back_with_their_marks() {
+        assert_eq!(mended(&CLAIM.replace("In adults with gout, ", "")), CLAIM);
+        assert_eq!(mended(&CLAIM.replace("by up to 31%", "by *31%*")), CLAIM.replace("up to 31%", "*up to 31%*"));
+        let cut = CLAIM.replace(" versus placebo (n=482; p<0.001)", "[^R]");
+        assert_eq!(mended(&cut), CLAIM.replace("(n=482; p<0.001).", "(n=482; p<0.001)[^R]."));
+    }
+
+    #[test]
+    fn words_that_were_added_go_with_the_space_beside_them() {
+        assert_eq!(mended(&CLAIM.replace("lowered", "**rapidly** lowered")), CLAIM);
+        assert_eq!(mended(&CLAIM.replace("lowered", "**rapidly lowered**")), CLAIM.replace("lowered", "**lowered**"));
+        assert_eq!(mended(&format!("Unlike diet, {CLAIM}")), CLAIM);
+        assert_eq!(mended("[Q-1][^R], even in children."), "[Q-1][^R].");
+    }
+
+    #[test]
+    fn words_in_another_place_go_back() {
+        let moved = "At month 6, in adults with gout, *Quellara* lowered serum urate by up to 31% versus placebo (n=482; p<0.001).";
+        let back = "in adults with gout, *Quellara* lowered serum urate by up to 31% at month 6 versus placebo (n=482; p<0.001).";
+        assert_eq!(mended(moved), back);
+    }
+
+    #[test]
+    fn words_dropped_at_the_end_are_missed_there_and_not_in_the_next_block() {
+        let (page, found) = found(&CLAIM.replace(" versus placebo (n=482; p<0.001)", ""));
+        let drift = &found[0].drift[0];
+        assert!(page[..drift.span.start].ends_with("month 6") && drift.span.is_empty());
+        assert_eq!(drift.approved, "versus placebo (n=482; p<0.001");
+    }
+
+    #[test]
+    fn approved_words_have_their_place_in_the_record() {
+        let (_, found) = found(&CLAIM.replace("31%", "41%"));
+        let place = found[0].drift[0].approved_span.expect("words that are approved");
+        let record = format!("[[claim]]\nid = \"Q-1\"\nproduct = \"quellara\"\ntext = \"{CLAIM}\"\n");
+        assert_eq!(place.of(&record), "31%");
+        assert_eq!(found[0].message, "this is close to Q-1 but not its approved wording: number \"41%\" for \"31%\"");
+    }
 }

@@ -12,8 +12,12 @@ const BACK: usize = 8;
 const AGES: usize = 4;
 
 /// What may stand between a comparison and the name that it announces.
-const BETWEEN: Classes =
-    Classes::FUNCTION.with(Classes::POPULATION).with(Classes::UNIT).with(Classes::HEDGE).with(Classes::HAVING);
+const BETWEEN: Classes = Classes::FUNCTION
+    .with(Classes::POPULATION)
+    .with(Classes::UNIT)
+    .with(Classes::CLOCK)
+    .with(Classes::HEDGE)
+    .with(Classes::HAVING);
 
 /// A wording, or the stretch of text beside it, with the lists that each word stands in.
 #[derive(Debug)]
@@ -54,7 +58,7 @@ impl<'t> Side<'t> {
         if token.is_figure() {
             return self.figure(at);
         }
-        if tag.has(Classes::NUMBER)
+        if tag.has(Classes::NUMBER.with(Classes::ORDINAL))
             && self.is_word(at)
             && self.tags.get(at + 1).is_some_and(|next| next.has(Classes::CLOCK))
         {
@@ -254,6 +258,8 @@ mod tests {
         }
         assert_eq!(sense("since 2026", "2026"), Sense::Time);
         assert_eq!(sense("for two years", "two"), Sense::Time);
+        assert_eq!(sense("in the last 3 weeks of the first month", "first"), Sense::Time);
+        assert_eq!(sense("the first treatment", "first"), Sense::Other);
         assert_eq!(sense("two thirds", "two"), Sense::Number);
         assert_eq!(sense("every three months, 7 in 10", "7"), Sense::Number);
         for text in
@@ -279,6 +285,7 @@ mod tests {
             "31% more than zolimibe",
             "versus 46% of patients on zolimibe",
             "noninferior to zolimibe",
+            "against 49 minutes with zolimibe",
             "compared with zolimibe",
         ] {
             assert_eq!(sense(text, "zolimibe"), Sense::Comparator, "{text}");

@@ -33,7 +33,13 @@ pub(super) struct Run {
 
 /// Names the runs of one wording. Runs that are the same words in another place become one.
 pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<DriftRun> {
-    let moved = take_moved(&mut runs, wording, text);
+    let mut moved = take_moved(&mut runs, wording, text);
+    // "g/mg" for "mg/g" is another unit.
+    if let Some(moved) = &mut moved
+        && wording.senses(moved.approved.clone()).all(|sense| sense == Sense::Unit)
+    {
+        moved.kind = DriftKind::Unit;
+    }
     let mut named: Vec<DriftRun> = runs.iter().map(|run| Changes { run, wording, text }.named()).chain(moved).collect();
     named.sort_by_key(|run| (run.written.start, run.approved.start));
     named
@@ -151,12 +157,7 @@ impl Changes<'_> {
             |senses: &[Sense], name: Option<Sense>, wanted: Sense| name == Some(wanted) || senses.contains(&wanted);
         let both = |wanted: &Sense| says(&gone, gone_name, *wanted) && says(&new, new_name, *wanted);
         senses.extend([Sense::Comparator, Sense::Population].into_iter().filter(both));
-        // "night sweats" for "hot flushes": a time on one side, among other words, is part of a name.
-        if [&gone, &new].into_iter().any(|side| side.contains(&Sense::Time) && side.contains(&Sense::Other))
-            && !both(&Sense::Time)
-        {
-            senses.retain(|sense| *sense != Sense::Time);
-        }
+        senses.retain(|sense| !is_in_passing(*sense, &gone, &new));
         let only_words_that_join = new.iter().all(|sense| *sense == Sense::Function);
         first_kind(&senses).unwrap_or(if only_words_that_join && gone.len() > 2 {
             DriftKind::Qualifier
@@ -193,6 +194,21 @@ impl Changes<'_> {
             written.end += 1;
         }
         (approved, written)
+    }
+}
+
+/// Whether only one side says it, and as part of something else: the time of "night sweats" for "hot flushes", the unit of "52%" for
+/// "half".
+fn is_in_passing(sense: Sense, gone: &[Sense], new: &[Sense]) -> bool {
+    let side = match (gone.contains(&sense), new.contains(&sense)) {
+        (true, false) => gone,
+        (false, true) => new,
+        _ => return false,
+    };
+    match sense {
+        Sense::Time => side.contains(&Sense::Other),
+        Sense::Unit => side.contains(&Sense::Number),
+        _ => false,
     }
 }
 
@@ -260,6 +276,7 @@ mod tests {
         assert_eq!(kind("once [daily]", "once [weekly]"), DriftKind::Time);
         assert_eq!(kind("80 [mg] of it", "80 [mcg] of it"), DriftKind::Unit);
         assert_eq!(kind("by [52]%", "by [58]%"), DriftKind::Number);
+        assert_eq!(kind("by [52%]", "by [half]"), DriftKind::Number);
         assert_eq!(kind("a [great] step", "a [tiny] step"), DriftKind::Strength);
         assert_eq!(kind("it [lowered] urate", "it [decreased] urate"), DriftKind::Wording);
     }
@@ -305,6 +322,11 @@ mod tests {
         assert_eq!(runs, [DriftRun { kind: DriftKind::Order, approved: 2..5, written: 0..3, moved }]);
         let runs = named("[61]% on it, [8]% off it, [in all]", "[8]% on it, [61]% off it, []");
         assert_eq!(runs.iter().map(|run| run.kind).collect::<Vec<_>>(), [DriftKind::Order, DriftKind::Wording]);
+    }
+
+    #[test]
+    fn a_unit_turned_around_is_another_unit() {
+        assert_eq!(named("15 [mg/]g[]", "15 []g[/mg]")[0].kind, DriftKind::Unit);
     }
 
     #[test]

@@ -24,6 +24,12 @@ impl Hit {
         Self { phrase: named.phrase, others: Vec::new(), score: 0.0, pairs: Vec::new(), words: named.words.clone() }
     }
 
+    /// Whether it is the rest of a wording that another hit is the beginning of, as where a break parts them.
+    fn goes_on(&self, before: &Hit) -> bool {
+        let in_order = before.pairs.last().zip(self.pairs.first()).is_some_and(|(last, first)| last.0 < first.0);
+        self.phrase == before.phrase && self.words.start == before.words.end && in_order
+    }
+
     /// Whether the two share a word of the passage.
     pub(super) fn overlaps(&self, other: &Hit) -> bool {
         self.words.start < other.words.end && other.words.start < self.words.end
@@ -38,11 +44,11 @@ pub(super) struct Hits {
 }
 
 impl Hits {
-    /// Adds a hit, unless one already stands where it does.
+    /// Adds a hit, unless one already stands where it does, or it is the rest of the one before, which is told already.
     pub(super) fn add(&mut self, hit: Hit) {
         let after = self.all.partition_point(|other| other.words.start < hit.words.end);
         let before = after.checked_sub(1).map(|at| &self.all[at]);
-        if !before.is_some_and(|before| before.overlaps(&hit)) {
+        if !before.is_some_and(|before| before.overlaps(&hit) || hit.goes_on(before)) {
             self.all.insert(after, hit);
         }
     }
@@ -94,6 +100,17 @@ mod tests {
         let close = [hit(0, 3.0, 0..9), hit(1, 2.995, 0..9), hit(2, 3.0, 12..20)];
         assert_eq!(picked(&close, |phrase| u32::from(phrase.0 != 1)), [(1, vec![0]), (2, vec![])]);
         assert_eq!(picked(&close, |_| 0), [(0, vec![1]), (2, vec![])]);
+    }
+
+    #[test]
+    fn the_rest_of_a_wording_is_no_hit_of_its_own() {
+        let part = |pairs: &[(usize, usize)], words| Hit { pairs: pairs.to_vec(), ..hit(0, 1.0, words) };
+        let mut hits = Hits::default();
+        hits.add(part(&[(0, 4), (1, 5)], 4..6));
+        hits.add(part(&[(2, 6), (3, 7)], 6..8));
+        hits.add(part(&[(0, 8), (1, 9)], 8..10));
+        let words: Vec<Range<usize>> = hits.in_order().iter().map(|hit| hit.words.clone()).collect();
+        assert_eq!(words, [4..6, 8..10]);
     }
 
     #[test]

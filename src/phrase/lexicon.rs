@@ -13,7 +13,7 @@ const LEXICON: &str = include_str!("data/lexicon.toml");
 
 /// A set of the lists that a word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u16);
+pub(super) struct Classes(u32);
 
 impl Classes {
     pub(super) const FUNCTION: Self = Self(1);
@@ -37,6 +37,8 @@ impl Classes {
     pub(super) const HAVING: Self = Self(1 << 14);
     /// Announces an age: "aged".
     pub(super) const AGE: Self = Self(1 << 15);
+    /// Says which of several times, before a unit of time: "first".
+    pub(super) const ORDINAL: Self = Self(1 << 16);
 
     /// Whether the two share a list.
     pub(super) const fn has(self, other: Self) -> bool {
@@ -72,6 +74,7 @@ struct Lists {
     time: Vec<String>,
     having: Vec<String>,
     age: Vec<String>,
+    ordinal: Vec<String>,
     unit: Vec<String>,
     number: Vec<String>,
     strength: Vec<String>,
@@ -81,7 +84,7 @@ struct Lists {
 
 impl Lists {
     /// Each list with its class, and what one of its words weighs.
-    fn weighed(&self) -> [(Classes, f32, &[String]); 16] {
+    fn weighed(&self) -> [(Classes, f32, &[String]); 17] {
         [
             (Classes::FUNCTION, 0.05, &self.function),
             (Classes::COMMON, 0.35, &self.common),
@@ -94,6 +97,7 @@ impl Lists {
             (Classes::TIME, 0.2, &self.time),
             (Classes::HAVING, 0.1, &self.having),
             (Classes::AGE, 0.25, &self.age),
+            (Classes::ORDINAL, 0.35, &self.ordinal),
             (Classes::UNIT, 0.15, &self.unit),
             (Classes::NUMBER, 0.2, &self.number),
             (Classes::STRENGTH, 0.2, &self.strength),

@@ -5,7 +5,8 @@
 //!
 //! 1. **Exact** (`exact`). The wordings lie in one sorted list. At each word a table of bits tells whether some wording begins with it
 //!    and the next one; for the few places where one does, the list is narrowed word by word. Overlaps go to the longest.
-//! 2. **Said** (`said`, `passage`). An exact wording counts as said if it fills its sentence, or its part of one up to a semicolon.
+//! 2. **Said** (`said`, `passage`). An exact wording, and what stands for one by its name, counts as said if it fills its sentence, or
+//!    its part of one up to a semicolon outside brackets.
 //!    Beside it may stand another wording, "and", a lead-in that ends in a colon and denies nothing, and what points at a figure. A
 //!    sentence that is said is done; any other goes on, even if a wording stands in it word for word: "Unlike older medicines, ..."
 //!    makes another statement of it.

@@ -113,8 +113,8 @@ mod tests {
 
     #[test]
     fn a_semicolon_inside_brackets_does_not() {
-        assert_eq!(segments("One (two; three); four", &[0..4], &[]), [0..3, 3..4]);
-        assert_eq!(segments("One) two; three", &[0..3], &[]), [0..2, 2..3]);
+        assert_eq!(segments("One (two; three); four", std::slice::from_ref(&(0..4)), &[]), [0..3, 3..4]);
+        assert_eq!(segments("One) two; three", std::slice::from_ref(&(0..3)), &[]), [0..2, 2..3]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ fn approved() -> Approved {
     builder.build()
 }
 
-/// Reads a text whose sentences end at full stops before a space, and at line feeds.
+/// Reads a text whose sentences end at full stops before a space, and at line feeds. "label" stands for the first wording.
 fn read_with(approved: &Approved, raw: &str, rank: impl Fn(PhraseId) -> u32) -> (Reading, Vec<String>) {
     let text = normalise(raw, &[]);
     let words: Vec<Word> = words(&text);
@@ -32,8 +32,10 @@ fn read_with(approved: &Approved, raw: &str, rank: impl Fn(PhraseId) -> u32) -> 
     ends.push(words.len());
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let sentences: Vec<_> = starts.zip(&ends).map(|(start, end)| start..*end).collect();
+    let label = words.iter().position(|word| word.text(&text) == "label");
+    let named: Vec<Match> = label.map(|at| Match { phrase: PhraseId(0), words: at..at + 1 }).into_iter().collect();
     let exact = approved.phrases().find_all(&words);
-    let passage = Passage { text: &text, words: &words, sentences: &sentences, named: &[] };
+    let passage = Passage { text: &text, words: &words, sentences: &sentences, named: &named };
     let reading = approved.read(&passage, &exact, rank);
     (reading, words.iter().map(|word| word.text(&text).to_owned()).collect())
 }
@@ -76,6 +78,34 @@ fn words_beside_a_whole_wording_are_an_addition_and_it_is_not_said() {
     assert_eq!(said(&text), Vec::<u32>::new());
     let text = TABLET.replace("food.", "food, even in children.");
     assert_eq!(told(&text), [(1, vec![(DriftKind::Addition, "even in children".into())])]);
+}
+
+#[test]
+fn words_beside_what_stands_for_a_wording_are_an_addition() {
+    let addition = |words: &str| (DriftKind::Addition, words.to_owned());
+    assert_eq!(
+        told("Unlike older medicines, [label], even in children."),
+        [(0, vec![addition("unlike older medicines"), addition("even in children")])]
+    );
+    for said in ["[label].", "The result: [label].", "[label]; [label]", "[label] (see Table 2)", "And [label]"] {
+        assert_eq!(told(said), [], "{said}");
+    }
+    assert!(read("In addition, [label].").0.altered[0].connecting_only);
+    let other = "[label] and Quellara is taken as one tablet in the evening with or without food.";
+    assert_eq!(told(other), [(1, vec![(DriftKind::Time, "evening".into())])]);
+}
+
+#[test]
+fn differences_that_are_given_have_their_kinds() {
+    let (one, other) = ("It must not be taken within 12 hours.", "Now it must be taken within 24 hours.");
+    let (one, other) = (normalise(one, &[]), normalise(other, &[]));
+    let (one_words, other_words) = (words(&one), words(&other));
+    let (one, other) = (Text { normal: &one, words: &one_words }, Text { normal: &other, words: &other_words });
+    let given = [(2..3, 3..3), (6..7, 6..7)].into_iter();
+    let told = approved().differences(&one, &other, &(1..8), given);
+    let kinds: Vec<_> = told.into_iter().map(|run| (run.kind, run.written)).collect();
+    assert_eq!(kinds, [(DriftKind::Negation, 3..3), (DriftKind::Time, 6..7)]);
+    assert!(approved().differences(&one, &other, &(5..99), std::iter::empty()).is_empty());
 }
 
 #[test]

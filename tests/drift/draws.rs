@@ -45,7 +45,7 @@ fn pages<M>(written: Vec<Written<'_, M>>, files: &mut Files) -> Vec<Placed<M>> {
             let claims = open.get(&(wording.product.clone(), page)).map(|(claims, _)| claims);
             claims.is_some_and(|claims| claims.len() >= A_PAGE || claims.contains(&wording.id))
         };
-        let page = (*time..).find(|page| !full(*page, &open)).unwrap();
+        let page = (*time..=open.len() + *time).find(|page| !full(*page, &open)).unwrap();
         *time = page + 1;
         let (claims, body) = open.entry((wording.product.clone(), page)).or_default();
         claims.push(wording.id.clone());

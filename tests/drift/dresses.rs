@@ -1,5 +1,7 @@
 //! Other dresses of the same words: what Markdown, typography and page layout do to a wording without changing what it says.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -99,7 +101,9 @@ impl Dress {
             name.insert(product.len(), '®');
         }
         if self.typography {
-            words.iter_mut().for_each(|word| *word = word.replace('\'', "\u{2019}").replace('-', "\u{2011}"));
+            for word in words.iter_mut() {
+                *word = word.replace('\'', "\u{2019}").replace('-', "\u{2011}");
+            }
         }
         if let Some(place) = &self.shy {
             let word = place.get_mut(words);
@@ -112,7 +116,7 @@ impl Dress {
             if !word.contains('&')
                 && let Some(last) = word.pop()
             {
-                word.push_str(&format!("&#{};", u32::from(last)));
+                write!(word, "&#{};", u32::from(last)).unwrap();
             }
         }
         if self.quoted {

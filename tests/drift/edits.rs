@@ -149,6 +149,10 @@ fn lower_first(word: &str) -> String {
     if is_name { word.to_owned() } else { word.to_lowercase() }
 }
 
+fn is_any(list: &[&str]) -> impl Fn(&str) -> bool {
+    move |word| list.contains(&word.to_lowercase().as_str())
+}
+
 impl<'t> Words<'t> {
     fn of(text: &'t str) -> Self {
         Self { all: text.split(' ').collect() }
@@ -169,10 +173,6 @@ impl<'t> Words<'t> {
     fn pick(&self, place: Index, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let fitting: Vec<usize> = (0..self.all.len()).filter(|at| fits(bare(self.all[*at]))).collect();
         (!fitting.is_empty()).then(|| *place.get(&fitting))
-    }
-
-    fn is_any(&self, list: &[&str]) -> impl Fn(&str) -> bool {
-        move |word| list.contains(&word.to_lowercase().as_str())
     }
 
     fn exchange(&self, at: usize, new: &str) -> Edited {
@@ -219,7 +219,7 @@ impl<'t> Words<'t> {
     }
 
     fn take_any(&self, list: &[&str], place: Index) -> Option<Edited> {
-        self.pick(place, self.is_any(list)).map(|at| self.take(at..at + 1))
+        self.pick(place, is_any(list)).map(|at| self.take(at..at + 1))
     }
 
     fn take_phrase(&self, list: &[&str], place: Index) -> Option<Edited> {
@@ -234,12 +234,12 @@ impl<'t> Words<'t> {
     }
 
     fn after(&self, list: &[&str], place: Index, new: &str) -> Option<Edited> {
-        let at = self.pick(place, self.is_any(list))? + 1;
+        let at = self.pick(place, is_any(list))? + 1;
         (at < self.all.len() && bare(self.all[at]) != new).then(|| self.exchange(at, new))
     }
 
     fn exchange_any(&self, list: &[&str], place: Index, new: &str) -> Option<Edited> {
-        let at = self.pick(place, self.is_any(list))?;
+        let at = self.pick(place, is_any(list))?;
         (bare(self.all[at]).to_lowercase() != new).then(|| self.exchange(at, new))
     }
 

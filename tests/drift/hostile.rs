@@ -103,10 +103,12 @@ fn holds(text: &str, letters: &[char]) -> bool {
     letters.iter().all(|letter| rest.any(|other| other == *letter))
 }
 
-/// Whether a place of a file reads as these words: as it is written, or with its entities decoded.
+/// Whether a place of a file reads as these words: as it is written, or with its entities decoded. The title of a link is read after
+/// the block it stands in, so words may stand there in another order.
 fn quotes(source: &str, words: &str) -> bool {
-    let letters = letters(words);
-    holds(source, &letters) || holds(&read(source, 0, &[], &NoNames).visible, &letters)
+    let (letters, shown) = (letters(words), read(source, 0, &[], &NoNames).visible);
+    let holds_all = |text: &str| words.split(|mark: char| !mark.is_alphanumeric()).all(|word| text.contains(word));
+    [source, &*shown].into_iter().any(|text| holds(text, &letters) || (source.contains('"') && holds_all(text)))
 }
 
 /// What is wrong with the places of a finding.

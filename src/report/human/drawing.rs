@@ -12,10 +12,12 @@ use super::excerpt::Excerpt;
 use super::wrap::wrap;
 use crate::finding::{Finding, Label};
 use crate::report::escape;
-use crate::report::places::Places;
+use crate::report::places::{File, Places};
 use crate::rule::Severity;
 use crate::span::Span;
 
+/// A place is shown in so many excerpts at most.
+const MOST_EXCERPTS: usize = 4;
 /// Columns that miette puts before a source line: its number and the frame.
 const FRAME: usize = 12;
 /// A source line is shown at least this wide, however narrow the terminal.
@@ -47,35 +49,35 @@ impl Pen {
     /// differs from the approved one, the approved one stands above it, and the differences are underlined in both.
     pub fn finding(&self, out: &mut String, finding: &Finding, places: &Places<'_>) -> fmt::Result {
         let head = format!("{} {}", finding.severity, escape::name(&finding.rule));
-        let written = finding.span.and_then(|span| self.written(finding, span, places));
+        let written = finding.span.map(|span| self.written(finding, span, places)).unwrap_or_default();
         if let Some(approved) = approved(finding) {
             let marks = approved_marks(finding, approved);
-            let place = self.place(&approved.path, approved.span, &marks, places);
+            let place = self.places(&approved.path, approved.span, &marks, places);
             self.draw(out, Some(head), finding.severity, &finding.message, None)?;
             writeln!(out)?;
             self.other(out, approved, place)?;
             writeln!(out)?;
-            return self.draw(out, None, Severity::Note, "as written", written);
+            return self.draw_all(out, None, Severity::Note, "as written", written);
         }
-        let found = written.is_some();
-        self.draw(out, Some(head), finding.severity, &finding.message, written)?;
+        let found = !written.is_empty();
+        self.draw_all(out, Some(head), finding.severity, &finding.message, written)?;
         if found { Ok(()) } else { self.detail(out, "file", &escape::name(&finding.path)) }
     }
 
-    fn written(&self, finding: &Finding, span: Span, places: &Places<'_>) -> Option<Place> {
+    fn written(&self, finding: &Finding, span: Span, places: &Places<'_>) -> Vec<Place> {
         let differences: Vec<Span> = finding.drift.iter().map(|drift| drift.span).collect();
         let marks = if differences.is_empty() { vec![span] } else { differences };
-        self.place(&finding.path, span, &marks, places)
+        self.places(&finding.path, span, &marks, places)
     }
 
     /// Draws another place that explains a finding.
     pub fn related(&self, out: &mut String, label: &Label, places: &Places<'_>) -> fmt::Result {
-        self.other(out, label, self.place(&label.path, label.span, &[label.span], places))
+        self.other(out, label, self.places(&label.path, label.span, &[label.span], places))
     }
 
-    fn other(&self, out: &mut String, label: &Label, place: Option<Place>) -> fmt::Result {
-        let found = place.is_some();
-        self.draw(out, None, Severity::Note, &label.label, place)?;
+    fn other(&self, out: &mut String, label: &Label, places: Vec<Place>) -> fmt::Result {
+        let found = !places.is_empty();
+        self.draw_all(out, None, Severity::Note, &label.label, places)?;
         if found { Ok(()) } else { self.detail(out, "file", &escape::name(&label.path)) }
     }
 
@@ -92,13 +94,34 @@ impl Pen {
         Ok(())
     }
 
-    fn place(&self, path: &str, span: Span, marks: &[Span], places: &Places<'_>) -> Option<Place> {
-        let file = places.file(path)?;
-        let at = file.lines.place(span.start);
+    /// The excerpts that show the marks of a place: one, or where lines without a mark lie between, several. None where the file
+    /// could not be read.
+    fn places(&self, path: &str, span: Span, marks: &[Span], places: &Places<'_>) -> Vec<Place> {
+        let Some(file) = places.file(path) else { return Vec::new() };
         let room = self.width.saturating_sub(FRAME).max(LEAST_ROOM);
-        Some(Place {
-            name: format!("{}:{}:{}", escape::name(path), at.line, at.column),
-            excerpt: Excerpt::new(&file, marks, room),
+        let place = |(number, marks): (usize, Vec<Span>)| {
+            let start = if number == 0 { span.start } else { marks[0].start };
+            let at = file.lines.place(start);
+            let name = format!("{}:{}:{}", escape::name(path), at.line, at.column);
+            Place { name, excerpt: Excerpt::new(&file, &marks, room) }
+        };
+        groups(&file, marks).into_iter().take(MOST_EXCERPTS).enumerate().map(place).collect()
+    }
+
+    /// Draws a message with its first excerpt, then the others.
+    fn draw_all(
+        &self,
+        out: &mut String,
+        code: Option<String>,
+        severity: Severity,
+        message: &str,
+        places: Vec<Place>,
+    ) -> fmt::Result {
+        let mut places = places.into_iter();
+        self.draw(out, code, severity, message, places.next())?;
+        places.try_for_each(|place| {
+            writeln!(out)?;
+            self.draw(out, None, Severity::Note, "further on", Some(place))
         })
     }
 
@@ -113,6 +136,21 @@ impl Pen {
         let message = wrap(&escape::line(message), self.width.saturating_sub(4)).join("\n");
         self.handler.render_report(out, &Drawing { code, severity, message, place })
     }
+}
+
+/// Marks in order, those together between which no line is without one.
+fn groups(file: &File<'_>, marks: &[Span]) -> Vec<Vec<Span>> {
+    let line = |at: usize| file.lines.place(at).line;
+    let mut marks = marks.to_vec();
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    let mut groups: Vec<Vec<Span>> = Vec::new();
+    for mark in marks {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|last| line(mark.start) <= line(last.end) + 1) => group.push(mark),
+            _ => groups.push(vec![mark]),
+        }
+    }
+    groups
 }
 
 /// The place of the approved wording that a finding's differences are held against.

@@ -56,6 +56,37 @@ fn a_finding_shows_the_source_the_difference_the_mend_and_the_record() {
 }
 
 #[test]
+fn differences_far_apart_are_shown_in_an_excerpt_each() {
+    let text = "one 58% here\n\nnothing\n\nand never there\nnor here";
+    let shelf = Shelf::of(&[("a.md", text)]);
+    let drift = |words: &str| {
+        let start = text.find(words).unwrap();
+        let span = Span::new(start, start + words.len());
+        Drift { kind: DriftKind::Number, approved: String::new(), written: words.to_owned(), span, approved_span: None }
+    };
+    let mut finding = at("a.md", Span::new(4, text.len()), "It differs");
+    finding.drift = vec![drift("58%"), drift("never"), drift("nor")];
+    let all = drawn(&shelf, &[finding]);
+    assert_snapshot!(all.split("  drift: ").next().unwrap_or_default(), @r"
+    error claim/altered
+
+      × It differs
+       ╭─[a.md:1:5]
+     1 │ one 58% here
+       ·     ───
+       ╰────
+
+      ☞ further on
+       ╭─[a.md:5:5]
+     5 │ and never there
+       ·     ─────
+     6 │ nor here
+       · ───
+       ╰────
+    ");
+}
+
+#[test]
 fn ascii_is_enough_where_the_terminal_has_no_more() {
     let shelf = shelf();
     let style = Style { unicode: false, ..Style::default() };

@@ -200,6 +200,15 @@ fn explain_prints_the_page_of_every_rule_it_lists() {
 }
 
 #[test]
+fn explain_says_what_a_term_of_a_pack_forbids() {
+    let (code, out, _) = run(Path::new("/"), &["explain", "wording/uk-safe"]);
+    assert!(code == 0 && out.contains("## wording/uk-safe (error)"), "{out}");
+    assert!(out.contains("Source: ABPI Code 2024, clause 6.4."), "{out}");
+    let (code, out, _) = run(Path::new("/"), &["explain", "wording/nw-shot"]);
+    assert!(code == 0 && !out.contains("Source:"), "{out}");
+}
+
+#[test]
 fn an_unknown_rule_is_told_with_the_one_that_was_meant() {
     let folder = tempfile::tempdir().unwrap();
     let (code, out, err) = run(folder.path(), &["explain", "claim/unusd"]);

@@ -94,6 +94,25 @@ fn the_sample_lints_clean() {
 }
 
 #[test]
+fn the_sample_lints_clean_at_either_gate_on_any_day_until_2035() {
+    let repo = sample();
+    for (day, gate) in [("2026-11-24", "publish"), ("2028-02-29", "authoring"), ("2034-12-31", "publish")] {
+        let args = ["lint", "--format", "json", "--today", day, "--gate", gate];
+        let (code, out, _) = run(repo.path(), &args);
+        assert_eq!((code, rules(&found(&out))), (0, vec![]), "{day} {gate}");
+    }
+}
+
+#[test]
+fn the_sample_lints_clean_under_all_packs() {
+    let repo = sample();
+    let packs = r#"packs = ["core", "us-fda", "uk-abpi", "eu-efpia", "ca-paab"]"#;
+    change(&repo, "rules/policy.toml", r#"packs = ["core", "us-fda", "uk-abpi"]"#, packs);
+    let (code, found) = lint(repo.path(), &["--fail-on", "warning"]);
+    assert_eq!((code, rules(&found)), (0, vec![]), "{found:#?}");
+}
+
+#[test]
 fn a_new_registry_is_exactly_the_sample_and_lints_clean() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(run(folder.path(), &["init", "northwind"]).0, 0);

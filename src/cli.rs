@@ -110,7 +110,7 @@ pub struct Lint {
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
     pub fail_on: Threshold,
     /// Judge dates as if today were DATE (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
     /// Report errors only, and nothing after them
     #[arg(long, short)]
@@ -177,8 +177,13 @@ pub struct At {
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
     /// Answer as if today were DATE (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
+}
+
+/// Reads a day as it is typed.
+fn day(typed: &str) -> Result<Date, &'static str> {
+    typed.parse().map_err(|_| "a day is written as 2027-06-30")
 }
 
 /// What `list` takes.

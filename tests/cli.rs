@@ -59,7 +59,14 @@ fn help_and_version_are_answers() {
 #[test]
 fn wrong_usage_is_2_and_said_on_standard_error() {
     let folder = tempfile::tempdir().unwrap();
-    for args in [&["nonsense"][..], &["init", "a", "b"], &["schema", "unheard-of"], &["schema"], &[]] {
+    for args in [
+        &["nonsense"][..],
+        &["init", "a", "b"],
+        &["schema", "unheard-of"],
+        &["schema"],
+        &[],
+        &["lint", "--today", "2026-13-01"],
+    ] {
         let (code, out, err) = run(folder.path(), args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
         assert!(err.contains("Usage:") || err.contains("For more information"), "{args:?}: {err}");

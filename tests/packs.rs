@@ -1,7 +1,7 @@
 //! Holds every entry of every pack to a piece it must speak about and one it must leave alone: `tests/packs/<pack>.toml`.
 //!
-//! Triggers, terms and signals have sentences; each sentence is the body of an asset about Velorin. Requirements and prohibitions have
-//! pieces, told by what differs from the file's `[asset]`. Everything is read and linted as a registry would be.
+//! Triggers, terms and signals have sentences; each sentence is the body of an asset about Velorin. Requirements, prohibitions and
+//! triggers without words have pieces, told by what differs from the file's `[asset]`. Everything is read and linted as a registry would be.
 
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
@@ -51,9 +51,9 @@ impl Examples {
         entries.map(|entry| (entry["id"].as_str().expect("an id"), entry)).collect()
     }
 
-    /// All pieces of requirements and prohibitions, each with the name of its file and the facts that differ.
+    /// All pieces of requirements, prohibitions and triggers without words, each with the name of its file and the facts that differ.
     fn pieces(&self) -> Vec<(String, Table)> {
-        let kinds = ["requirement", "prohibition"].map(|kind| self.entries(kind)).into_iter().flatten();
+        let kinds = ["requirement", "prohibition", "trigger"].map(|kind| self.entries(kind)).into_iter().flatten();
         let both = kinds.flat_map(|(id, entry)| ["fires", "silent"].map(|sort| (id, sort, entry)));
         both.map(|(id, sort, entry)| (piece_id(id, sort), self.piece(entry[sort].as_table().expect("a piece"))))
             .collect()
@@ -190,7 +190,7 @@ fn every_word_list_finds_its_sentence_and_leaves_the_other_alone() {
 }
 
 #[test]
-fn every_requirement_and_prohibition_speaks_about_its_piece_and_not_about_the_other() {
+fn every_entry_without_words_speaks_about_its_piece_and_not_about_the_other() {
     let all: Vec<(String, Table)> = Examples::all().iter().flat_map(Examples::pieces).collect();
     let registry = registry(all.iter().map(|(id, facts)| asset(id, facts)));
     assert_eq!(registry.heads.len(), all.len());
@@ -201,9 +201,10 @@ fn every_requirement_and_prohibition_speaks_about_its_piece_and_not_about_the_ot
         let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.path == head.path).collect();
         let needs = Asset::open(&registry, head).needs;
         let applies = needs.iter().flat_map(Need::requirements).any(|one| one.id.value == id)
-            || found
-                .iter()
-                .any(|finding| finding.rule == "asset/not-allowed" && finding.subject.as_deref() == Some(id));
+            || found.iter().any(|finding| {
+                ["asset/not-allowed", "review/required"].contains(&&*finding.rule)
+                    && finding.subject.as_deref() == Some(id)
+            });
         let is_told = found
             .iter()
             .any(|finding| finding.citation.as_deref().is_some_and(|source| source.contains(&citation(&registry, id))));
@@ -214,12 +215,13 @@ fn every_requirement_and_prohibition_speaks_about_its_piece_and_not_about_the_ot
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// The source of a requirement or prohibition.
+/// The source of a requirement, a prohibition or a trigger.
 fn citation(registry: &Registry, id: &str) -> String {
     let records = &registry.records;
     let requirement = records.requirements.iter().find(|one| one.id.value == id).and_then(|one| one.citation.as_ref());
     let prohibition = records.prohibitions.iter().find(|one| one.id.value == id).and_then(|one| one.citation.as_ref());
-    requirement.or(prohibition).expect("a citation").value.clone()
+    let trigger = records.triggers.iter().find(|one| one.id.value == id).and_then(|one| one.citation.as_ref());
+    requirement.or(prohibition).or(trigger).expect("a citation").value.clone()
 }
 
 #[test]
@@ -229,11 +231,15 @@ fn every_entry_has_its_examples_and_every_example_its_entry() {
         let records = pack.read();
         let mut words: BTreeSet<String> = records.signals.iter().map(|one| one.id.value.clone()).collect();
         words.extend(records.terms.iter().map(|one| one.id.value.clone()));
-        let by_words = records.triggers.iter().filter(|one| !one.terms.is_empty() || !one.patterns.is_empty());
-        words.extend(by_words.map(|one| one.id.value.clone()));
+        let (by_words, by_scope): (Vec<_>, Vec<_>) =
+            records.triggers.iter().partition(|one| !one.terms.is_empty() || !one.patterns.is_empty());
+        words.extend(by_words.into_iter().map(|one| one.id.value.clone()));
+        let triggers = by_scope.into_iter().map(|one| one.id.value.clone()).collect();
         let requirements = records.requirements.iter().map(|one| one.id.value.clone()).collect();
         let prohibitions = records.prohibitions.iter().map(|one| one.id.value.clone()).collect();
-        for (kind, ids) in [("entry", words), ("requirement", requirements), ("prohibition", prohibitions)] {
+        for (kind, ids) in
+            [("entry", words), ("requirement", requirements), ("prohibition", prohibitions), ("trigger", triggers)]
+        {
             let entries = examples.entries(kind);
             assert_eq!(
                 entries.keys().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(),

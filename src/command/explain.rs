@@ -2,9 +2,10 @@
 
 use super::{Error, Exit, Session, terminal};
 use crate::cli::Explain;
+use crate::record::Term;
 use crate::report::page;
 use crate::rule::Rule;
-use crate::{check, id};
+use crate::{check, id, pack};
 
 /// Prints the page of a rule, or a line for each.
 pub fn run(args: &Explain, session: &mut Session<'_>) -> Result<Exit, Error> {
@@ -19,5 +20,15 @@ pub fn run(args: &Explain, session: &mut Session<'_>) -> Result<Exit, Error> {
         return Err(Error::UnknownRule { name: name.to_owned(), near });
     };
     page::write(rule, terminal::colour(), session.out).map_err(output)?;
+    if let Some(term) = term_of_a_pack(name) {
+        page::write_term(&term, terminal::colour(), session.out).map_err(output)?;
+    }
     Ok(Exit::Clean)
+}
+
+/// The term behind `wording/<term id>`, where a pack brings it.
+fn term_of_a_pack(name: &str) -> Option<Term> {
+    let id = name.strip_prefix("wording/")?;
+    let (records, _) = pack::load(&pack::names().collect::<Vec<_>>());
+    records.terms.into_iter().find(|term| term.id.value == id)
 }

@@ -40,7 +40,8 @@ pub fn run(args: &cli::Lint, session: &mut Session<'_>) -> Result<Exit, Error> {
 fn overlay(snapshot: &mut Snapshot, path: &Path) -> Result<(), Error> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(Error::Input)?;
-    let inside = snapshot.relative(path).is_some_and(|relative| snapshot.overlay(&relative, bytes));
+    let held = |relative: &String| ["rules/", "content/"].iter().any(|top| relative.starts_with(top));
+    let inside = snapshot.relative(path).filter(held).is_some_and(|relative| snapshot.overlay(&relative, bytes));
     if inside { Ok(()) } else { Err(Error::Outside(path.to_owned())) }
 }
 

@@ -75,10 +75,14 @@ impl Wordings {
     pub(super) fn build(claims: &[Claim], statements: &[Statement], references: &[Reference]) -> (Self, Vec<Failure>) {
         let mut builder = Builder::default();
         let citations = builder.read(references, |one| &one.origin, |one| words_of(&one.citation));
-        citations.iter().for_each(|(_, words)| builder.give_exact(words, Owner::Citation));
+        for (_, words) in &citations {
+            builder.give_exact(words, Owner::Citation);
+        }
         let claims = builder.read(claims, |one| &one.origin, claim_words);
         for (claim, wordings) in claims.iter().enumerate() {
-            wordings.iter().for_each(|(text, words)| builder.give(text, words, Owner::Claim(claim)));
+            for (text, words) in wordings {
+                builder.give(text, words, Owner::Claim(claim));
+            }
         }
         let statements = builder.read(statements, |one| &one.origin, statement_form);
         for (statement, (_, sentences)) in statements.iter().enumerate() {

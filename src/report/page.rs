@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use super::escape;
+use crate::record::Term;
 use crate::rule::Rule;
 
 /// Writes the page of one rule: its name and severity, then the text.
@@ -22,6 +23,25 @@ pub fn write(rule: &Rule, colour: bool, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", if title { heading(line, colour) } else { line.to_owned() })?;
     }
     Ok(())
+}
+
+/// Writes what a term of a pack forbids and by which code, after the page of all terms.
+///
+/// # Errors
+/// What the writer fails with.
+pub fn write_term(term: &Term, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+    let id = &term.id.value;
+    writeln!(out, "\n{}\n", heading(&format!("## wording/{id} ({})", term.severity), colour))?;
+    writeln!(out, "{}.", capitalised(&term.message))?;
+    if let Some(citation) = &term.citation {
+        writeln!(out, "\nSource: {}.", citation.value)?;
+    }
+    writeln!(out, "\nIn a registry that uses the pack, `fairbalance show {id}` lists its words and exceptions.")
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Writes name, severity and summary of each rule, sorted by name.

@@ -67,6 +67,32 @@ fn nul_bytes_a_long_line_and_deep_nesting() {
 }
 
 #[test]
+fn a_hundred_thousand_nested_quotes_and_lists() {
+    let repo = faulty();
+    for (name, mark) in [("quotes", "> "), ("lists", "- "), ("brackets", "[")] {
+        let path = format!("content/{name}.md");
+        repo.write(&path, format!("+++\nid = \"DEEP-{name}\"\n+++\n\n{}x\n", mark.repeat(100_000)));
+        assert!(told(&repo, &path).contains(&"asset/front-matter".to_owned()), "{name}");
+    }
+}
+
+#[test]
+fn a_bomb_of_yaml_aliases() {
+    let repo = faulty();
+    let nine = |of: usize| format!("k{}: &a{} [{}]\n", of + 1, of + 1, vec![format!("*a{of}"); 9].join(", "));
+    let bomb: String = (0..40).map(nine).collect();
+    repo.write("content/bomb.md", format!("---\nk0: &a0 [x]\n{bomb}---\n\nText.\n"));
+    assert!(told(&repo, "content/bomb.md").contains(&"asset/front-matter".to_owned()));
+}
+
+#[test]
+fn a_name_with_a_line_break() {
+    let repo = faulty();
+    repo.write("content/two\nlines.md", "no front matter\n");
+    assert!(told(&repo, "content/two\nlines.md").contains(&"asset/front-matter".to_owned()));
+}
+
+#[test]
 fn a_policy_that_is_no_toml_still_gives_findings() {
     let repo = sample();
     repo.write("rules/policy.toml", "schema = \n");

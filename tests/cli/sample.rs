@@ -94,6 +94,25 @@ fn the_sample_lints_clean() {
 }
 
 #[test]
+fn the_sample_lints_clean_at_either_gate_on_any_day_until_2035() {
+    let repo = sample();
+    for (day, gate) in [("2026-11-24", "publish"), ("2028-02-29", "authoring"), ("2034-12-31", "publish")] {
+        let args = ["lint", "--format", "json", "--today", day, "--gate", gate];
+        let (code, out, _) = run(repo.path(), &args);
+        assert_eq!((code, rules(&found(&out))), (0, vec![]), "{day} {gate}");
+    }
+}
+
+#[test]
+fn the_sample_lints_clean_under_all_packs() {
+    let repo = sample();
+    let packs = r#"packs = ["core", "us-fda", "uk-abpi", "eu-efpia", "ca-paab"]"#;
+    change(&repo, "rules/policy.toml", r#"packs = ["core", "us-fda", "uk-abpi"]"#, packs);
+    let (code, found) = lint(repo.path(), &["--fail-on", "warning"]);
+    assert_eq!((code, rules(&found)), (0, vec![]), "{found:#?}");
+}
+
+#[test]
 fn a_new_registry_is_exactly_the_sample_and_lints_clean() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(run(folder.path(), &["init", "northwind"]).0, 0);
@@ -197,6 +216,15 @@ fn explain_prints_the_page_of_every_rule_it_lists() {
         let (code, page, _) = run(folder.path(), &["explain", rule]);
         assert!(code == 0 && page.starts_with(rule) && page.contains("## How to mend it"), "{rule}");
     }
+}
+
+#[test]
+fn explain_says_what_a_term_of_a_pack_forbids() {
+    let (code, out, _) = run(Path::new("/"), &["explain", "wording/uk-safe"]);
+    assert!(code == 0 && out.contains("## wording/uk-safe (error)"), "{out}");
+    assert!(out.contains("Source: ABPI Code 2024, clause 6.4."), "{out}");
+    let (code, out, _) = run(Path::new("/"), &["explain", "wording/nw-shot"]);
+    assert!(code == 0 && !out.contains("Source:"), "{out}");
 }
 
 #[test]

@@ -148,6 +148,9 @@ const FOR: &[&[&str]] = &[
 ];
 /// People of whom it is said what they have.
 const PEOPLE: &[&str] = &["adults", "patients", "people", "women", "men", "those", "children", "anyone"];
+/// Words between which and a population it is said where a medicine is kept, not who takes it.
+const KEPT_FROM: &[&[&str]] =
+    &[&["reach", "of"], &["sight", "of"], &["away", "from"], &["safe", "from"], &["hidden", "from"]];
 /// How many words may name a use.
 const LONGEST: usize = 8;
 /// Words that end the name of a use.
@@ -157,7 +160,8 @@ const ENDS: &[&str] =
 /// The first population in the words of a sentence: its words, and all words for it.
 pub(super) fn population(words: &[&str]) -> Option<(Range<usize>, &'static [&'static str])> {
     let children = POPULATIONS[0];
-    (0..words.len()).find_map(|at| {
+    let kept_from = |at: usize| KEPT_FROM.iter().any(|phrase| words[..at].ends_with(phrase));
+    (0..words.len()).filter(|at| !kept_from(*at)).find_map(|at| {
         if let Some(group) = POPULATIONS.iter().find(|group| group.contains(&words[at])) {
             return Some((at..at + 1, *group));
         }
@@ -237,6 +241,8 @@ mod tests {
         assert_eq!(found("people aged 18 or older"), None);
         assert_eq!(found("pregnant women"), Some(0..1));
         assert_eq!(found("adults with hefh"), None);
+        assert_eq!(found("keep velorin out of the sight and reach of children"), None);
+        assert_eq!(found("store velorin away from children"), None);
     }
 
     #[test]

@@ -21,7 +21,8 @@ rule! {
     /// - survival, a hazard ratio or another time to an event, from trials with a single arm alone;
     /// - a p-value or "statistically significant" for an endpoint whose error rate was not controlled, that was chosen after the
     ///   data were seen, that was not met, or that comes after a primary endpoint that was not met;
-    /// - a comparative claim without a comparator, without `head_to_head = true`, or from studies that had nothing to compare with.
+    /// - a comparative claim without a comparator, without `head_to_head = true`, or from studies that had nothing to compare with or
+    ///   only looked back at what was done in practice.
     ///
     /// What the label itself says (`basis = "label"`, with a label among the evidence) is a warning: a descriptive result may be told as
     /// the label tells it. Evidence without `endpoint` is held to none.
@@ -31,7 +32,7 @@ rule! {
     /// Without a control group nobody can tell what the medicine adds to the natural course: FDA's letters on Krazati (2024) and
     /// Lytgobi (2025) are about time-to-event results from single-arm trials. A p-value outside the controlled hierarchy suggests a
     /// certainty that the trial does not give (Breztri, 2023). A comparison needs evidence from a direct comparison
-    /// (21 CFR 202.1(e)(6)(i)).
+    /// (21 CFR 202.1(e)(6)(i)); a retrospective study is none (FDA's letter on Neulasta Onpro, 2021).
     ///
     /// ## Fails
     ///

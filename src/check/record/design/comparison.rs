@@ -27,12 +27,13 @@ pub(super) fn finding(registry: &Registry, claim: &Claim) -> Option<Finding> {
     without_control(registry, claim, comparison.span)
 }
 
-/// A comparison that is said to be head to head, from studies that had nothing to compare with.
+/// A comparison that is said to be head to head, from studies that had nothing to compare with or that assigned nobody to either side.
 fn without_control(registry: &Registry, claim: &Claim, span: Span) -> Option<Finding> {
-    use ReferenceKind::{Animal, InVitro, SingleArm};
+    use ReferenceKind::{Animal, InVitro, RealWorld, SingleArm};
     let first = references(registry, claim).next()?;
-    let what = kind(first)
-        .filter(|_| references(registry, claim).all(|one| matches!(kind(one), Some(SingleArm | InVitro | Animal))))?;
+    let what = kind(first).filter(|_| {
+        references(registry, claim).all(|one| matches!(kind(one), Some(SingleArm | RealWorld | InVitro | Animal)))
+    })?;
     let message = format!("{} is said to compare head to head, on evidence of kind `{}`", claim.id.value, what.word());
     Some(told(registry, claim, span, message).with_related(&first.origin.path, first.id.span, "the study"))
 }

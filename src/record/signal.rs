@@ -87,6 +87,8 @@ words! {
         DiseaseFigure = "disease-figure",
         /// Nothing about a product: a word of how common or how grave a disease is.
         DiseaseBurden = "disease-burden",
+        /// Nothing about a product by name: that there is one.
+        UnnamedProduct = "unnamed-product",
         /// Nothing: a sentence of instruction, warning or design, in which other signals count for less.
         Guard = "guard",
     }

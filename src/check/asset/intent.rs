@@ -17,7 +17,8 @@ rule! {
     /// ## What it finds
     ///
     /// - an intent that is about no product, such as disease education: a product named by its brand, its established name or another
-    ///   of its names, a competitor's product, and a link that leads to a product's pages. "Talk to your doctor" is fine;
+    ///   of its names, a competitor's product, a hint at one ("ask your doctor about the new pill"), and a link that leads to a product's
+    ///   pages. "Talk to your doctor" is fine;
     /// - an intent about a product that makes no claims, such as a reminder: a sentence or heading that claims something, and the
     ///   indication. The names, the company and the required language are all that may stand there;
     /// - scientific exchange and answers to medical questions: calls to action, testimonials and superlatives, and links to promotional
@@ -75,6 +76,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 /// Products that a piece without a product names or links to.
 fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let mut findings = named(asset, intent);
+    findings.extend(hinted(asset, intent));
     let told: Vec<Span> = findings.iter().flat_map(places).collect();
     let links = asset.document.links.iter().filter(|link| !told.iter().any(|span| link.span.holds(*span)));
     findings.extend(links.filter_map(|link| {
@@ -84,6 +86,19 @@ fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
         Some(asset.finding(&INTENT, link.span, message).with_help("link to pages that identify no product"))
     }));
     findings
+}
+
+/// Words that point to one product without its name.
+fn hinted(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
+    let hits = asset.hits.iter().filter(|hit| is_of_kind(asset, hit, &[SignalKind::UnnamedProduct]));
+    let hints = hits.filter(|hit| !hit.near_product && !asset.in_statement(&hit.words)).map(|hit| {
+        let words = asset.visible_words(&hit.words);
+        let message =
+            format!("content of intent `{intent}` is about no product, and \"{words}\" points to one without its name");
+        let finding = asset.finding(&INTENT, asset.span_of(&hit.words), message);
+        finding.with_help("speak of treatment in general, and send the reader to a doctor")
+    });
+    hints.collect()
 }
 
 fn places(finding: &Finding) -> impl Iterator<Item = Span> + '_ {
@@ -166,7 +181,7 @@ fn kinds(asset: &Asset<'_>, one: &Assertion) -> String {
 fn promoting(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let open = asset.assertions.iter().filter(|one| !asset.in_claim(&one.words));
     let promoting = open.filter_map(|one| {
-        let hit = one.signals.iter().map(|hit| &asset.hits[*hit]).find(|hit| is_promotional(asset, hit))?;
+        let hit = one.signals.iter().map(|hit| &asset.hits[*hit]).find(|hit| is_of_kind(asset, hit, PROMOTIONAL))?;
         let words = asset.visible_words(&hit.words);
         let message = format!("content of intent `{intent}` promotes nothing, and \"{words}\" promotes");
         Some(
@@ -186,8 +201,7 @@ fn promoting(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     promoting.chain(links).collect()
 }
 
-fn is_promotional(asset: &Asset<'_>, hit: &Hit) -> bool {
+fn is_of_kind(asset: &Asset<'_>, hit: &Hit, kinds: &[SignalKind]) -> bool {
     let Topic::Signal(signal) = hit.topic else { return false };
-    let kind = asset.registry.records.signals[signal].kind.as_ref();
-    kind.is_some_and(|kind| PROMOTIONAL.contains(&kind.value))
+    asset.registry.records.signals[signal].kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value))
 }

@@ -45,6 +45,30 @@ weight = -1.0
 place = "ending"
 terms = ["?"]
 [[signal]]
+id = "after-first"
+kind = "guard"
+weight = -1.0
+place = "second"
+terms = ["your"]
+[[signal]]
+id = "own-question"
+kind = "guard"
+weight = -1.0
+place = "question"
+terms = ["my"]
+[[signal]]
+id = "facts"
+kind = "guard"
+weight = -1.0
+place = "unnamed"
+terms = ["worldwide"]
+[[signal]]
+id = "said-of-disease"
+kind = "guard"
+weight = -1.0
+place = "disease"
+terms = ["is", "often"]
+[[signal]]
 id = "cholesterol"
 kind = "guard"
 weight = -1.0
@@ -116,7 +140,7 @@ fn a_title_of_a_branded_piece_needs_half_and_a_paragraph_all_of_it() {
     assert_eq!(standings("- Quick days\n- Slow days"), [("Quick days".to_owned(), Standing::Fragment)]);
     assert_eq!(standings("[Quick days are near you](https://a.example)").len(), 1);
     assert_eq!(standings("The days are quick for all of us."), []);
-    assert_eq!(standings("The days are quick again for all of us.").len(), 1);
+    assert_eq!(standings("The days are quick again for all of us."), []);
     assert_eq!(standings("# Quick hearts."), [("Quick hearts".to_owned(), Standing::Slogan)]);
     assert_eq!(standings("# Calm hearts."), []);
 }
@@ -125,6 +149,48 @@ fn a_title_of_a_branded_piece_needs_half_and_a_paragraph_all_of_it() {
 fn a_heading_is_weighed_as_a_whole_and_a_paragraph_sentence_by_sentence() {
     assert_eq!(standings("# Quick. Quick. Again"), [("Quick. Quick. Again".to_owned(), Standing::Fragment)]);
     assert_eq!(standings("The days are quick now. And then again they are not."), []);
+}
+
+#[test]
+fn a_heading_in_several_sentences_is_a_slogan() {
+    assert_eq!(standings("# Calm hearts. Long days."), [("Calm hearts. Long days".to_owned(), Standing::Refrain)]);
+    assert_eq!(standings("# Calm hearts. Long days?"), []);
+}
+
+#[test]
+fn a_sentence_that_names_nothing_needs_more_unless_a_word_claims_by_itself() {
+    assert_eq!(standings("The days are strong for all of us.").len(), 1);
+    let sums = |body: &str| assertions(BRANDED, body).iter().map(|one| one.2).collect::<Vec<_>>();
+    assert_eq!(sums("The days are strong and quick for all of us."), [1.5]);
+    assert!(sums("The days are quick for us all.").is_empty());
+}
+
+#[test]
+fn a_word_after_the_first_tells_an_instruction() {
+    assert_eq!(standings("Open your Velorin carton with care."), []);
+    assert_eq!(standings("Open the carton of Velorin, your strong pen.").len(), 1);
+}
+
+#[test]
+fn a_question_of_ones_own_is_no_claim() {
+    assert_eq!(standings("Is Velorin strong enough for my heart?"), []);
+    assert_eq!(standings("Velorin is strong enough for my heart.").len(), 1);
+}
+
+#[test]
+fn facts_and_what_is_said_of_the_disease_guard_only_where_the_product_is_not_named() {
+    assert_eq!(standings("Hearts worldwide are strong today."), []);
+    assert_eq!(standings("Velorin makes hearts strong worldwide.").len(), 1);
+    assert_eq!(standings("High cholesterol levels often are strong in families."), []);
+    assert_eq!(standings("Strong hearts often are found in families.").len(), 1);
+    assert_eq!(standings("Velorin lowers cholesterol often and is strong.").len(), 1);
+    assert_eq!(standings("Hearts and minds in all of our families, whatever cholesterol is, are strong.").len(), 1);
+}
+
+#[test]
+fn names_of_studies_are_no_signals() {
+    assert_eq!(standings("The days of STRONG-2 and STRONG-HF were long for us."), []);
+    assert_eq!(standings("The days of strong-minded people were long for us.").len(), 1);
 }
 
 #[test]

@@ -1,0 +1,188 @@
+//! One piece of text, weighed: how it stands to the product, which of its hits count, and what they come to.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::asset::Asset;
+use super::super::mention::Mention;
+use super::super::topic::Hit;
+use super::{Assertion, Standing, THRESHOLD, signal_of};
+use crate::document::{Block, BlockKind};
+use crate::record::SignalPlace;
+use crate::text::WordKind;
+
+/// A sentence of fewer words of letters is a fragment, whatever it stands in.
+const FEWEST_WORDS: usize = 4;
+/// As many words of a sentence at most make up its subject.
+const LONGEST_SUBJECT: usize = 8;
+/// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
+const SUBJECT_DISTANCE: usize = 2;
+/// A piece of text to be weighed.
+pub(super) struct Piece<'a, 'r> {
+    pub(super) asset: &'a Asset<'r>,
+    /// Its block.
+    pub(super) block: &'a Block,
+    /// The number of the block.
+    pub(super) number: u32,
+    /// Its sentences: indices into the document's.
+    pub(super) sentences: Range<usize>,
+    /// The hits in it: indices into the asset's.
+    pub(super) hits: Range<usize>,
+    /// The words that name the disease.
+    pub(super) disease: &'a HashSet<u64>,
+}
+
+impl Piece<'_, '_> {
+    /// What it claims, if it claims something.
+    pub(super) fn assertion(&self) -> Option<Assertion> {
+        let asset = self.asset;
+        let mention = asset.mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
+        let says_something = !self.hits.is_empty() || self.sentences.len() > 1;
+        if mention == Mention::None && (asset.head.front.product.is_none() || !says_something) {
+            return None;
+        }
+        let words = self.words();
+        if words.is_empty() || asset.in_statement(&words) || self.is_included(&words) {
+            return None;
+        }
+        let standing = self.standing(mention, &words);
+        let (signals, raised, guarded) = self.weigh(mention, &words);
+        let score = self.base(standing, &signals) + raised + guarded;
+        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
+    }
+
+    fn words(&self) -> Range<usize> {
+        let sentences = &self.asset.document.sentences;
+        self.asset.words_in(&(sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end))
+    }
+
+    /// Whether nothing stands there but ids of records, which bring approved text.
+    fn is_included(&self, words: &Range<usize>) -> bool {
+        let included = self.asset.document.inclusions.iter().filter(|inclusion| inclusion.block == self.number);
+        let labels: Vec<Range<usize>> = included.map(|inclusion| self.asset.words_in(&inclusion.range)).collect();
+        words.clone().all(|word| labels.iter().any(|label| label.contains(&word)))
+    }
+
+    fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
+        match mention {
+            Mention::Named if self.is_fragment(words) => Standing::NamedInFragment,
+            Mention::Named => Standing::Named,
+            Mention::Continued => Standing::Continued,
+            Mention::None if self.follows_mention() => Standing::After,
+            Mention::None if self.is_title() && self.is_closed() => {
+                if self.sentences.len() > 1 {
+                    Standing::Refrain
+                } else {
+                    Standing::Slogan
+                }
+            }
+            Mention::None if self.is_fragment(words) => Standing::Fragment,
+            Mention::None => Standing::Bare,
+        }
+    }
+
+    /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
+    fn base(&self, standing: Standing, signals: &[usize]) -> f64 {
+        let claims_alone = |hit: &usize| {
+            signal_of(self.asset, &self.asset.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
+        };
+        if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
+    }
+
+    fn follows_mention(&self) -> bool {
+        let first = self.sentences.start;
+        first > self.block.sentences.start as usize && self.asset.mentions[first - 1] != Mention::None
+    }
+
+    fn is_title(&self) -> bool {
+        self.block.kind == BlockKind::Heading || self.is_link()
+    }
+
+    /// Whether it is a title, a label or a call rather than a sentence.
+    fn is_fragment(&self, words: &Range<usize>) -> bool {
+        let short = || {
+            let letters = self.asset.words[words.clone()].iter().filter(|word| word.kind == WordKind::Word);
+            letters.count() < FEWEST_WORDS
+        };
+        match self.block.kind {
+            BlockKind::Heading | BlockKind::Alt => true,
+            BlockKind::Item | BlockKind::Cell | BlockKind::Copy => !self.is_closed() || short(),
+            _ => self.is_link() || short(),
+        }
+    }
+
+    /// Whether it ends in a full stop or an exclamation mark.
+    fn is_closed(&self) -> bool {
+        self.ends_in(&['.', '!'])
+    }
+
+    fn ends_in(&self, signs: &[char]) -> bool {
+        let sentence = &self.asset.document.sentences[self.sentences.end - 1];
+        let text = self.asset.document.visible.get(sentence.start as usize..sentence.end as usize).unwrap_or_default();
+        text.trim_end().ends_with(signs)
+    }
+
+    /// Whether all of it is the text of a link.
+    fn is_link(&self) -> bool {
+        let sentence = &self.asset.document.sentences[self.sentences.start];
+        let covers = |range: &Range<u32>| range.start <= sentence.start && sentence.end <= range.end;
+        self.asset.document.links.iter().any(|link| !link.image && covers(&link.range))
+    }
+
+    /// Whether a word is part of a name as studies have, with a number or in capitals: "CALM-2" and "GUARDIAN-AF" calm and guard nobody.
+    fn is_in_code(&self, hit: &Hit) -> bool {
+        let after = self.asset.normal.text.get(hit.normal.end..).unwrap_or_default();
+        after.strip_prefix('-').is_some_and(|rest| {
+            let shown = self.asset.visible_words(&hit.words);
+            let is_in_capitals = shown.len() > 1 && shown.chars().all(|letter| letter.is_ascii_uppercase());
+            rest.starts_with(|next: char| next.is_ascii_digit() || is_in_capitals && next.is_ascii_alphanumeric())
+        })
+    }
+
+    /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
+    fn is_disease(&self, words: &Range<usize>) -> bool {
+        words.len() == 1 && self.asset.words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
+    }
+
+    fn is_in_place(&self, place: SignalPlace, hit: &Hit, mention: Mention, words: &Range<usize>) -> bool {
+        match place {
+            SignalPlace::Anywhere => true,
+            SignalPlace::Opening => hit.words.start == words.start,
+            SignalPlace::Ending => hit.words.end == words.end,
+            SignalPlace::Second => hit.words.start == words.start + 1,
+            SignalPlace::Question => self.ends_in(&['?']),
+            SignalPlace::Unnamed => mention != Mention::Named,
+            SignalPlace::Disease => mention != Mention::Named && self.is_said_of_disease(hit, words),
+        }
+    }
+
+    /// Whether words of the disease stand before a hit, so near that they are its subject, and that near the beginning.
+    fn is_said_of_disease(&self, hit: &Hit, words: &Range<usize>) -> bool {
+        let before = hit.words.start.saturating_sub(SUBJECT_DISTANCE).max(words.start)..hit.words.start;
+        hit.words.start < words.start + LONGEST_SUBJECT
+            && self.asset.words[before].iter().any(|word| self.disease.contains(&word.hash))
+    }
+
+    /// The hits that raise the sum, by how much together, and how much guards take away.
+    fn weigh(&self, mention: Mention, words: &Range<usize>) -> (Vec<usize>, f64, f64) {
+        let (mut raised, mut guarded) = (0.0, 0.0);
+        let (mut seen, mut raising) = (Vec::new(), Vec::new());
+        for at in self.hits.clone() {
+            let hit = &self.asset.hits[at];
+            let Some(signal) = signal_of(self.asset, hit) else { continue };
+            if seen.contains(&hit.topic) || !self.is_in_place(signal.place, hit, mention, words) {
+                continue;
+            }
+            if signal.weight > 0.0 && !self.is_in_code(hit) {
+                raised += signal.weight;
+                raising.push(at);
+            } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
+                continue;
+            } else {
+                guarded += signal.weight;
+            }
+            seen.push(hit.topic);
+        }
+        (raising, raised, guarded)
+    }
+}

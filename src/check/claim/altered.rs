@@ -7,6 +7,7 @@ use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
 use crate::registry::{Alteration, ApprovedText, Asset, How, Use};
 use crate::rule;
 use crate::rule::Severity;
+use crate::span::Span;
 
 rule! {
     /// A wording is close to an approved claim but is not it: a number, a hedge, a negation, a comparison was changed.
@@ -91,7 +92,7 @@ fn bound_words<'a>(asset: &'a Asset<'_>, one: &Use) -> &'a str {
 
 fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
     let claim = &asset.registry.records.claims[one.claim];
-    let span = asset.span_of(&one.words);
+    let span = span(asset, one);
     let Some(approved) = ApprovedText::of_claim(asset.registry, claim, one.phrase) else {
         return asset.finding(
             &ALTERED,
@@ -123,6 +124,14 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
     finding.fix = comparison.edits(&one.drift).map(|edits| Fix { safe: false, title, edits });
     finding.drift = drift;
     finding
+}
+
+/// The words to blame. Where the end of the wording is missed, the full stop stands too early and is one of them.
+fn span(asset: &Asset<'_>, one: &Alteration) -> Span {
+    let words = asset.span_of(&one.words);
+    let lacks_end = one.drift.iter().any(|run| run.written.is_empty() && run.written.start == one.words.end);
+    let after = asset.head.text.get(words.end..).filter(|_| lacks_end).unwrap_or_default();
+    Span::new(words.start, words.end + after.len() - after.trim_start_matches(['.', '!', '?', '…']).len())
 }
 
 /// Whether the claim stands there by its id, so that only what stands beside it can differ.

@@ -91,14 +91,14 @@ fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
 /// Words that point to one product without its name.
 fn hinted(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let hits = asset.hits.iter().filter(|hit| is_of_kind(asset, hit, &[SignalKind::UnnamedProduct]));
-    let unnamed = hits.filter(|hit| !hit.near_product && !asset.in_statement(&hit.words)).map(|hit| {
+    let hinted = hits.filter(|hit| !hit.near_product && !asset.in_statement(&hit.words)).map(|hit| {
         let words = asset.visible_words(&hit.words);
         let message =
             format!("content of intent `{intent}` is about no product, and \"{words}\" points to one without its name");
         let finding = asset.finding(&INTENT, asset.span_of(&hit.words), message);
         finding.with_help("speak of treatment in general, and send the reader to a doctor")
     });
-    unnamed.collect()
+    hinted.collect()
 }
 
 fn places(finding: &Finding) -> impl Iterator<Item = Span> + '_ {

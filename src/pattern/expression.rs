@@ -1,50 +1,63 @@
 //! The regular expressions among the patterns.
 //!
-//! Most blocks hold none of them, which one expression for all says fastest. For the others a set says in one pass which ones match;
-//! only those are run on their own. `\b` and `\B` look at ASCII letters and digits: over text with a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
+//! One that begins at a word, in ways that can be listed, is tried only at words that begin so: "1.95%" holds no word "95". The others are looked for block by
+//! block: most blocks hold none of them, which one expression for all says fastest; for the rest a set says in one pass which ones
+//! match, and only those are run on their own. `\b` and `\B` look at ASCII letters and digits: over text with a `≥` or a `μ` anywhere
+//! the engine would otherwise leave its fast path for good.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
-use super::{By, Hit, OwnerId};
+use super::{By, Hit, OwnerId, beginning};
 
 /// How large one compiled expression may be, in bytes; hostile ones grow without bounds.
 const LARGEST: usize = 1 << 20;
 
-/// Collects expressions.
-#[derive(Debug, Default)]
-pub(super) struct Builder {
-    all: Vec<Expression>,
-}
-
+/// A regular expression and whose it is.
 #[derive(Debug)]
-struct Expression {
+pub(super) struct Expression {
     owner: OwnerId,
     by: By,
+    /// The first bytes of all it matches, where it is tried at words that begin so.
+    beginnings: Option<Vec<Vec<u8>>>,
+    /// Anchored at the start, if it is tried at words.
     regex: Regex,
 }
 
-impl Builder {
-    /// Adds an expression; the error says in plain language what is wrong with it.
-    pub(super) fn add(&mut self, owner: OwnerId, by: By, pattern: &str) -> Result<(), String> {
-        let compiled = RegexBuilder::new(&with_ascii_boundaries(pattern))
-            .case_insensitive(pattern.contains(char::is_uppercase))
-            .size_limit(LARGEST)
-            .dfa_size_limit(LARGEST)
-            .build();
-        let regex = compiled.map_err(|fault| plain(&fault))?;
+impl Expression {
+    /// Compiles an expression; the error says in plain language what is wrong with it.
+    pub(super) fn new(owner: OwnerId, by: By, pattern: &str) -> Result<Self, String> {
+        let case_insensitive = pattern.contains(char::is_uppercase);
+        let pattern = with_ascii_boundaries(pattern);
+        let beginnings = beginning::of(&pattern, case_insensitive);
+        let compile = |pattern: &str| {
+            let mut builder = RegexBuilder::new(pattern);
+            builder.case_insensitive(case_insensitive).size_limit(LARGEST).dfa_size_limit(LARGEST).build()
+        };
+        let anchored = beginnings.as_ref().and_then(|_| compile(&format!("^(?:{pattern})")).ok());
+        let (beginnings, regex) = match anchored {
+            Some(regex) => (beginnings, regex),
+            None => (None, compile(&pattern).map_err(|fault| plain(&fault))?),
+        };
         if regex.is_match("") {
             return Err("the expression matches an empty text".into());
         }
-        self.all.push(Expression { owner, by, regex });
-        Ok(())
+        Ok(Self { owner, by, beginnings, regex })
     }
 
-    /// Makes the set.
-    pub(super) fn build(self) -> Expressions {
-        let sources: Vec<&str> = self.all.iter().map(|expression| expression.regex.as_str()).collect();
-        let together = Together::of(&sources);
-        Expressions { all: self.all, together }
+    /// The first bytes of all it matches; `None` if it may match anywhere.
+    pub(super) fn beginnings(&self) -> Option<&[Vec<u8>]> {
+        self.beginnings.as_deref()
+    }
+
+    fn hit(&self, start: usize, found: &regex::Match<'_>) -> Hit {
+        Hit { owner: self.owner, by: self.by, range: start + found.start()..start + found.end() }
+    }
+
+    /// Adds its matches in a block that starts at a byte of the text.
+    fn find(&self, block: &str, start: usize, hits: &mut Vec<Hit>) {
+        let found = self.regex.find_iter(block).filter(|found| !found.is_empty());
+        hits.extend(found.map(|found| self.hit(start, &found)));
     }
 }
 
@@ -52,11 +65,13 @@ impl Builder {
 #[derive(Debug)]
 pub(super) struct Expressions {
     all: Vec<Expression>,
-    /// `None` where they are too large together: then each is run.
+    /// Those that may match anywhere.
+    free: Vec<usize>,
+    /// `None` where these are too large together: then each is run.
     together: Option<Together>,
 }
 
-/// All expressions at once, whatever the case.
+/// All expressions that may match anywhere at once, whatever the case.
 #[derive(Debug)]
 struct Together {
     any: Regex,
@@ -83,9 +98,16 @@ impl Together {
 }
 
 impl Expressions {
-    /// Adds all their matches in a text, block by block.
+    pub(super) fn new(all: Vec<Expression>) -> Self {
+        let free: Vec<usize> = (0..all.len()).filter(|at| all[*at].beginnings.is_none()).collect();
+        let sources: Vec<&str> = free.iter().map(|at| all[*at].regex.as_str()).collect();
+        let together = Together::of(&sources);
+        Self { all, free, together }
+    }
+
+    /// Adds all matches in a text, block by block, of those that may match anywhere.
     pub(super) fn find(&self, text: &str, hits: &mut Vec<Hit>) {
-        if self.all.is_empty() {
+        if self.free.is_empty() {
             return;
         }
         let mut start = 0;
@@ -94,21 +116,47 @@ impl Expressions {
             match &self.together {
                 Some(together) if !together.any.is_match(block) => {}
                 Some(together) => {
-                    together.set.matches(block).iter().for_each(|index| self.all[index].find(block, start, hits));
+                    let matched = together.set.matches(block);
+                    matched.iter().for_each(|index| self.all[self.free[index]].find(block, start, hits));
                 }
-                None => self.all.iter().for_each(|expression| expression.find(block, start, hits)),
+                None => self.free.iter().for_each(|at| self.all[*at].find(block, start, hits)),
             }
             start = end + 1;
         }
     }
+
+    /// A pass over a text from word to word.
+    pub(super) fn at_words<'e>(&'e self, text: &'e str) -> AtWords<'e> {
+        AtWords { expressions: &self.all, text, block_end: 0, ends: vec![0; self.all.len()] }
+    }
 }
 
-impl Expression {
-    /// Adds its matches in a block that starts at a byte of the text.
-    fn find(&self, block: &str, start: usize, hits: &mut Vec<Hit>) {
-        let found = self.regex.find_iter(block).filter(|found| !found.is_empty());
-        let range = |found: regex::Match| start + found.start()..start + found.end();
-        hits.extend(found.map(|found| Hit { owner: self.owner, by: self.by, range: range(found) }));
+/// Tries expressions at words that come in order.
+#[derive(Debug)]
+pub(super) struct AtWords<'e> {
+    expressions: &'e [Expression],
+    text: &'e str,
+    /// Where the block of the last word ends.
+    block_end: usize,
+    /// Where the last match of each expression ends: its matches do not overlap.
+    ends: Vec<usize>,
+}
+
+impl AtWords<'_> {
+    /// The match of an expression from the first byte of a word.
+    pub(super) fn find(&mut self, number: u32, word: usize) -> Option<Hit> {
+        let expression = self.expressions.get(number as usize)?;
+        let runs_on = self.text[..word].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_');
+        if runs_on || word < self.ends[number as usize] {
+            return None;
+        }
+        if word >= self.block_end {
+            let rest = &self.text.as_bytes()[word..];
+            self.block_end = word + memchr(b'\n', rest).unwrap_or(rest.len());
+        }
+        let found = expression.regex.find(&self.text[word..self.block_end]).filter(|found| !found.is_empty())?;
+        self.ends[number as usize] = word + found.end();
+        Some(expression.hit(word, &found))
     }
 }
 
@@ -149,16 +197,23 @@ mod tests {
     use super::*;
 
     fn added(pattern: &str) -> Result<(), String> {
-        Builder::default().add(OwnerId(0), By::Pattern(0), pattern)
+        Expression::new(OwnerId(0), By::Pattern(0), pattern).map(|_| ())
     }
 
+    /// What is found, each expression tried at every word that it may begin at.
     fn found(patterns: &[&str], text: &str) -> Vec<String> {
-        let mut builder = Builder::default();
-        for (index, pattern) in patterns.iter().enumerate() {
-            builder.add(OwnerId(0), By::Pattern(index as u32), pattern).unwrap();
-        }
+        let expression = |(index, pattern): (usize, &&str)| {
+            Expression::new(OwnerId(0), By::Pattern(index as u32), pattern).expect("an expression")
+        };
+        let expressions = Expressions::new(patterns.iter().enumerate().map(expression).collect());
         let mut hits = Vec::new();
-        builder.build().find(text, &mut hits);
+        expressions.find(text, &mut hits);
+        let mut at_words = expressions.at_words(text);
+        let starts = text.char_indices().map(|(at, _)| at);
+        for (at, number) in starts.flat_map(|at| (0..patterns.len()).map(move |number| (at, number))) {
+            hits.extend(at_words.find(number as u32, at).filter(|_| expressions.all[number].beginnings.is_some()));
+        }
+        hits.sort_by_key(|hit| hit.range.start);
         hits.into_iter().map(|hit| text[hit.range].to_owned()).collect()
     }
 

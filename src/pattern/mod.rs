@@ -7,14 +7,16 @@
 //! Terms are looked up by the words of the text: by their first word or their first two, or by its first letters where a `*` ends it. Most
 //! words fail at a table of bits, so the cost does not depend on how many terms there are, and there is no automaton to build.
 
+mod beginning;
 mod expression;
 mod index;
 mod term;
 
 use std::ops::Range;
 
-use expression::Expressions;
-use index::Index;
+use expression::{Expression, Expressions};
+use index::{Candidate, Index};
+use rayon::prelude::*;
 use term::Term;
 
 use crate::text::{Normalised, Word};
@@ -76,43 +78,70 @@ struct Use {
 
 /// Collects the wordings of all owners.
 #[derive(Debug, Default)]
-pub struct Builder {
+pub struct Builder<'t> {
     owners: u32,
-    uses: Vec<Use>,
-    expressions: expression::Builder,
+    written: Vec<Written<'t>>,
 }
 
-impl Builder {
-    /// Adds an owner. Its faulty wordings are left out and told.
-    pub fn owner<S: AsRef<str>>(&mut self, terms: &[S], unless: &[S], patterns: &[S]) -> (OwnerId, Vec<Fault>) {
+/// A wording as its owner has it.
+#[derive(Clone, Copy, Debug)]
+struct Written<'t> {
+    owner: OwnerId,
+    list: List,
+    index: usize,
+    text: &'t str,
+}
+
+/// A wording that can be looked for.
+#[derive(Debug)]
+enum Read {
+    Term(Use),
+    Expression(Expression),
+}
+
+impl<'t> Builder<'t> {
+    /// Adds an owner.
+    pub fn owner(
+        &mut self,
+        terms: impl IntoIterator<Item = &'t str>,
+        unless: impl IntoIterator<Item = &'t str>,
+        patterns: impl IntoIterator<Item = &'t str>,
+    ) -> OwnerId {
         let owner = OwnerId(self.owners);
         self.owners += 1;
-        let mut faults = Vec::new();
-        let mut note = |list, index, added: Result<(), String>| {
-            faults.extend(added.err().map(|message| Fault { list, index, message }));
+        let written = |list| move |(index, text)| Written { owner, list, index, text };
+        self.written.extend(terms.into_iter().enumerate().map(written(List::Terms)));
+        self.written.extend(unless.into_iter().enumerate().map(written(List::Unless)));
+        self.written.extend(patterns.into_iter().enumerate().map(written(List::Patterns)));
+        owner
+    }
+
+    /// Makes the index. Faulty wordings are left out and told, in the order in which they came.
+    pub fn build(self) -> (Patterns, Vec<(OwnerId, Fault)>) {
+        let read: Vec<Result<Read, (OwnerId, Fault)>> = self.written.par_iter().map(|one| one.read()).collect();
+        let (mut uses, mut expressions, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        for one in read {
+            match one {
+                Ok(Read::Term(term)) => uses.push(term),
+                Ok(Read::Expression(expression)) => expressions.push(expression),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let index = Index::new(&uses, &expressions);
+        (Patterns { owners: self.owners, index, uses, expressions: Expressions::new(expressions) }, faults)
+    }
+}
+
+impl Written<'_> {
+    fn read(self) -> Result<Read, (OwnerId, Fault)> {
+        let Self { owner, list, index, text } = self;
+        let term = |by| Term::parse(text).map(|term| Read::Term(Use { owner, by, term }));
+        let read = match list {
+            List::Terms => term(Some(By::Term(index as u32))),
+            List::Unless => term(None),
+            List::Patterns => Expression::new(owner, By::Pattern(index as u32), text).map(Read::Expression),
         };
-        for (index, term) in terms.iter().enumerate() {
-            note(List::Terms, index, self.term(owner, Some(By::Term(index as u32)), term.as_ref()));
-        }
-        for (index, term) in unless.iter().enumerate() {
-            note(List::Unless, index, self.term(owner, None, term.as_ref()));
-        }
-        for (index, pattern) in patterns.iter().enumerate() {
-            note(List::Patterns, index, self.expressions.add(owner, By::Pattern(index as u32), pattern.as_ref()));
-        }
-        (owner, faults)
-    }
-
-    /// Makes the index.
-    pub fn build(self) -> Patterns {
-        let index = Index::new(&self.uses);
-        Patterns { owners: self.owners, index, uses: self.uses, expressions: self.expressions.build() }
-    }
-
-    fn term(&mut self, owner: OwnerId, by: Option<By>, written: &str) -> Result<(), String> {
-        let term = Term::parse(written)?;
-        self.uses.push(Use { owner, by, term });
-        Ok(())
+        read.map_err(|message| (owner, Fault { list, index, message }))
     }
 }
 
@@ -130,12 +159,16 @@ impl Patterns {
     pub fn find(&self, text: &Normalised, words: &[Word]) -> Vec<Hit> {
         let text = text.text.as_str();
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
-        self.index.candidates(text, words, |word, number| {
-            let Use { owner, by, term } = &self.uses[number as usize];
-            let Some(range) = term.range(text, word) else { return };
-            match *by {
-                Some(by) => hits.push(Hit { owner: *owner, by, range }),
-                None => exceptions.push((*owner, range)),
+        let mut at_words = self.expressions.at_words(text);
+        self.index.candidates(text, words, |word, candidate| match candidate {
+            Candidate::Expression(number) => hits.extend(at_words.find(number, word)),
+            Candidate::Term(number) => {
+                let Use { owner, by, term } = &self.uses[number as usize];
+                let Some(range) = term.range(text, word) else { return };
+                match *by {
+                    Some(by) => hits.push(Hit { owner: *owner, by, range }),
+                    None => exceptions.push((*owner, range)),
+                }
             }
         });
         self.expressions.find(text, &mut hits);

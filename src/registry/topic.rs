@@ -103,18 +103,20 @@ impl Watch {
     fn compile(entries: &[Entry<'_>], faults: &mut Vec<LoadFault>) -> Self {
         let mut builder = pattern::Builder::default();
         for entry in entries {
-            let terms: Vec<&str> = entry.terms.iter().map(|text| text.value.as_str()).collect();
-            let (_, wrong) = builder.owner(&terms, &texts(entry.unless), &texts(entry.patterns));
-            faults.extend(wrong.into_iter().map(|fault| {
-                let place = match fault.list {
-                    List::Terms => entry.terms[fault.index],
-                    List::Unless => &entry.unless[fault.index],
-                    List::Patterns => &entry.patterns[fault.index],
-                };
-                LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
-            }));
+            let terms = entry.terms.iter().map(|text| text.value.as_str());
+            builder.owner(terms, texts(entry.unless), texts(entry.patterns));
         }
-        Self { patterns: builder.build(), owners: entries.iter().map(|entry| entry.topic).collect() }
+        let (patterns, wrong) = builder.build();
+        faults.extend(wrong.into_iter().map(|(owner, fault)| {
+            let entry = &entries[owner.0 as usize];
+            let place = match fault.list {
+                List::Terms => entry.terms[fault.index],
+                List::Unless => &entry.unless[fault.index],
+                List::Patterns => &entry.patterns[fault.index],
+            };
+            LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
+        }));
+        Self { patterns, owners: entries.iter().map(|entry| entry.topic).collect() }
     }
 
     fn find(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
@@ -142,8 +144,8 @@ fn is_in_one(labels: &[Range<u32>], at: u32) -> bool {
     after.checked_sub(1).is_some_and(|last| at < labels[last].end)
 }
 
-fn texts(list: &[Spanned<String>]) -> Vec<&str> {
-    list.iter().map(|text| text.value.as_str()).collect()
+fn texts(list: &[Spanned<String>]) -> impl Iterator<Item = &str> {
+    list.iter().map(|text| text.value.as_str())
 }
 
 /// Goes once through an asset's words, sentences and blocks, to place hits that come in order.

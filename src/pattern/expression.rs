@@ -1,9 +1,9 @@
 //! The regular expressions among the patterns.
 //!
-//! One that begins at a word, in ways that can be listed, is tried only at words that begin so: "1.95%" holds no word "95". The others are looked for block by
-//! block: most blocks hold none of them, which one expression for all says fastest; for the rest a set says in one pass which ones
-//! match, and only those are run on their own. `\b` and `\B` look at ASCII letters and digits: over text with a `≥` or a `μ` anywhere
-//! the engine would otherwise leave its fast path for good.
+//! One that begins at a word, in ways that can be listed, is tried only at words that begin so: "1.95%" holds no word "95". The others
+//! are looked for block by block: most blocks hold none of them, which one expression for all says fastest; for the rest a set says in
+//! one pass which ones match, and only those are run on their own. `\b`, `\B` and `\d` look at ASCII letters and digits: over text with
+//! a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
 
 use memchr::{memchr, memchr_iter};
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
@@ -28,7 +28,7 @@ impl Expression {
     /// Compiles an expression; the error says in plain language what is wrong with it.
     pub(super) fn new(owner: OwnerId, by: By, pattern: &str) -> Result<Self, String> {
         let case_insensitive = pattern.contains(char::is_uppercase);
-        let pattern = with_ascii_boundaries(pattern);
+        let pattern = in_ascii(pattern);
         let beginnings = beginning::of(&pattern, case_insensitive);
         let compile = |pattern: &str| {
             let mut builder = RegexBuilder::new(pattern);
@@ -172,8 +172,8 @@ fn plain(fault: &regex::Error) -> String {
     }
 }
 
-/// The pattern with word boundaries that look at ASCII only.
-fn with_ascii_boundaries(pattern: &str) -> String {
+/// The pattern with word boundaries and digits that look at ASCII only.
+fn in_ascii(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut characters = pattern.chars();
     while let Some(character) = characters.next() {
@@ -182,6 +182,8 @@ fn with_ascii_boundaries(pattern: &str) -> String {
             (_, true) => match characters.next() {
                 Some('b') => out.push_str(r"(?-u:\b)"),
                 Some('B') => out.push_str(r"(?-u:\B)"),
+                // As a class of its own it may stand in another.
+                Some('d') => out.push_str("[0-9]"),
                 next => {
                     out.push('\\');
                     out.extend(next);
@@ -226,9 +228,9 @@ mod tests {
     }
 
     #[test]
-    fn boundaries_are_told_from_escaped_backslashes() {
-        assert_eq!(with_ascii_boundaries(r"\bx\\b\d"), r"(?-u:\b)x\\b\d");
-        assert_eq!(with_ascii_boundaries("x\\"), "x\\");
+    fn boundaries_and_digits_are_told_from_escaped_backslashes() {
+        assert_eq!(in_ascii(r"\bx\\b\d"), r"(?-u:\b)x\\b[0-9]");
+        assert_eq!(in_ascii("x\\"), "x\\");
     }
 
     #[test]

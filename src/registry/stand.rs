@@ -179,8 +179,15 @@ fn included(asset: &Asset<'_>) -> Vec<Stand> {
     for inclusion in &asset.document.inclusions {
         let seen = seen(&asset.document.blocks[inclusion.block as usize]);
         let blocks = inclusion.block..inclusion.block + 1;
-        let at =
-            |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen, section: None };
+        let at = |statement, how| Stand {
+            statement,
+            how,
+            words: 0..0,
+            blocks: blocks.clone(),
+            span: inclusion.span,
+            seen,
+            section: None,
+        };
         if let Some(statement) = registry.statement_index(&inclusion.label) {
             stands.push(at(statement, StandHow::Included));
         } else if let Some(kind) = StatementKind::of(&inclusion.label) {

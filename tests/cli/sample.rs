@@ -174,6 +174,8 @@ fn an_email_without_its_safety_information_is_an_error() {
 #[test]
 fn three_faults_are_told_at_the_right_words() {
     let (trial, guide) = ("content/us/corvanta/hcp-trial-page.md", "content/us/corvanta/patient-guide.md");
+    let wording =
+        "In adults with HeFH, Velorin lowered LDL-C by **58%** versus placebo at week 24 in ORBIT-1 (n=723; p<0.001";
     let repo = sample();
     change(&repo, PAGE, "**52%**", "**58%**");
     change(&repo, trial, "[isi]\n", "");
@@ -183,11 +185,9 @@ fn three_faults_are_told_at_the_right_words() {
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
     let told: Vec<_> = report["findings"].as_array().unwrap().iter().map(|one| told_of(&repo, one)).collect();
     let told: Vec<_> = told.iter().map(|(path, rule, words)| (path.as_str(), rule.as_str(), words.as_str())).collect();
-    for fault in [
-        (trial, "safety/missing", "+++"),
-        (guide, "review/required", "pregnant"),
-        (PAGE, "claim/altered", "In adults with HeFH, Velorin lowered LDL-C by **58%** versus placebo at week 24 in ORBIT-1 (n=723; p<0.001)."),
-    ] {
+    for fault in
+        [(trial, "safety/missing", "+++"), (guide, "review/required", "pregnant"), (PAGE, "claim/altered", wording)]
+    {
         assert!(told.contains(&fault), "{fault:?}: {told:#?}");
     }
     let errors = report["summary"]["errors"].as_u64();

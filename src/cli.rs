@@ -183,7 +183,7 @@ pub struct At {
 
 /// Reads a day as it is typed.
 fn day(typed: &str) -> Result<Date, &'static str> {
-    typed.parse().map_err(|_| "a day is written as 2027-06-30")
+    typed.parse().map_err(|_| "a day of the calendar is written as 2027-06-30")
 }
 
 /// What `list` takes.

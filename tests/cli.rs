@@ -23,6 +23,8 @@ mod questions;
 #[path = "cli/sample.rs"]
 mod sample;
 mod support;
+#[path = "cli/usage.rs"]
+mod usage;
 
 /// The binary, away from the settings of whoever runs the tests: nothing of the environment but where programs are.
 fn fairbalance(folder: &Path) -> Command {

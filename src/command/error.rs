@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Exit;
 use super::write::WriteError;
+use super::{Exit, reason};
 use crate::answer::{Unknown, UnknownValue};
 use crate::source::SourceError;
 
@@ -24,7 +24,7 @@ pub enum Error {
     #[error("cannot read standard input: {0}")]
     Input(io::Error),
     /// A file that was typed cannot be read.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`: {}", path.display(), reason::of(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -34,6 +34,9 @@ pub enum Error {
     /// A path that was typed lies outside the registry.
     #[error("`{}` lies outside the registry", .0.display())]
     Outside(PathBuf),
+    /// Standard input is to stand for a file of a kind that no rule looks at.
+    #[error("`{}` is no file that is linted", .0.display())]
+    NotLinted(PathBuf),
     /// A path that was typed names nothing in the registry.
     #[error("there is nothing at `{}` in this registry", .0.display())]
     NothingThere(PathBuf),
@@ -83,12 +86,27 @@ impl Error {
             Self::UnknownRule { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
             Self::UnknownRule { near: None, .. } => Some("`fairbalance explain --all` lists the rules".to_owned()),
             Self::UnknownId(unknown) => Some(unknown_id(unknown)),
-            Self::UnknownValue(UnknownValue { near, .. }) => {
-                near.as_ref().map(|near| format!("did you mean `{near}`?"))
-            }
+            Self::UnknownValue(UnknownValue { near, .. }) => Some(near.as_ref().map_or_else(
+                || "`fairbalance list` names what it holds".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            )),
             Self::Tool { .. } => Some("please report this with the file, if you may share it".to_owned()),
-            Self::Input(_) | Self::Unreadable { .. } | Self::Source(_) | Self::Write(_) | Self::Output(..) => None,
+            Self::Unreadable { source, .. } => unreadable(source).map(str::to_owned),
+            Self::Write(write) => {
+                write.lacks_folder().then(|| "make the folder first, or check the spelling".to_owned())
+            }
+            Self::NotLinted(_) => Some("name a file that ends in .md below content/, or in .toml".to_owned()),
+            Self::Input(_) | Self::Source(_) | Self::Output(..) => None,
         }
+    }
+}
+
+fn unreadable(source: &io::Error) -> Option<&'static str> {
+    match source.kind() {
+        io::ErrorKind::NotFound => Some("check the spelling"),
+        io::ErrorKind::IsADirectory => Some("name one Markdown file"),
+        io::ErrorKind::InvalidData => Some("save the file as UTF-8"),
+        _ => None,
     }
 }
 

@@ -41,8 +41,11 @@ fn overlay(snapshot: &mut Snapshot, path: &Path) -> Result<(), Error> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(Error::Input)?;
     let held = |relative: &String| ["rules/", "content/"].iter().any(|top| relative.starts_with(top));
-    let inside = snapshot.relative(path).filter(held).is_some_and(|relative| snapshot.overlay(&relative, bytes));
-    if inside { Ok(()) } else { Err(Error::Outside(path.to_owned())) }
+    let relative = snapshot.relative(path).filter(held).ok_or_else(|| Error::Outside(path.to_owned()))?;
+    if !read::is_linted(&relative) {
+        return Err(Error::NotLinted(path.to_owned()));
+    }
+    if snapshot.overlay(&relative, bytes) { Ok(()) } else { Err(Error::Outside(path.to_owned())) }
 }
 
 /// What to look at: what changed, what was named, or both.

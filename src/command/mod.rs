@@ -9,6 +9,7 @@ mod init;
 mod lint;
 mod list;
 mod read;
+mod reason;
 mod schema;
 mod show;
 mod terminal;
@@ -59,7 +60,7 @@ struct Session<'a> {
 impl Session<'_> {
     /// A path as typed, seen from where the command starts.
     fn path(&self, typed: &Path) -> PathBuf {
-        self.start.join(typed)
+        if self.start == Path::new(".") { typed.to_owned() } else { self.start.join(typed) }
     }
 
     /// Prints to standard output.

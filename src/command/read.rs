@@ -44,12 +44,16 @@ fn input(reader: &mut Reader<'_>, file: &File) -> Input {
     Input { path: Arc::clone(&file.path), content: content(reader, file) }
 }
 
+/// Whether a file of the registry is read: assets and records. Of others it is only known that they exist.
+pub(super) fn is_linted(path: &str) -> bool {
+    path.ends_with(".md") && path.starts_with("content/") || path.ends_with(".toml")
+}
+
 /// What a file holds. Files that are neither Markdown nor TOML only have to exist.
 fn content(reader: &mut Reader<'_>, file: &File) -> Content {
-    let is_text = file.path.ends_with(".md") && file.path.starts_with("content/") || file.path.ends_with(".toml");
     match file.fault() {
         Some(why) => return Content::Unreadable(why.to_string()),
-        None if !is_text => return Content::Other,
+        None if !is_linted(&file.path) => return Content::Other,
         None => {}
     }
     match reader.read(file) {

@@ -7,6 +7,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::reason;
+
 /// Why a file or folder could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -17,7 +19,7 @@ pub enum WriteError {
     #[error("cannot write `{}`: it is a symbolic link; name the file itself", .0.display())]
     Link(PathBuf),
     /// The system refuses it.
-    #[error("cannot write `{}`: {source}", path.display())]
+    #[error("cannot write `{}`: {}", path.display(), reason::of(source))]
     System {
         /// The file or folder.
         path: PathBuf,
@@ -27,6 +29,11 @@ pub enum WriteError {
 }
 
 impl WriteError {
+    /// Whether a folder on the way to the place is missing.
+    pub fn lacks_folder(&self) -> bool {
+        matches!(self, Self::System { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+
     /// For `map_err`: the system refuses to write `path`.
     pub fn system(path: &Path) -> impl Fn(io::Error) -> Self {
         let path = path.to_owned();

@@ -244,16 +244,20 @@ impl Document {
 
     /// The headings that a block stands under, the outermost first. A heading stands under itself.
     pub fn section_path(&self, block: &Block) -> Vec<&str> {
-        let mut path = Vec::new();
-        let mut section = self.sections.get(block.section as usize);
-        while let Some(around) = section {
-            path.extend(
-                around.heading.and_then(|heading| self.blocks.get(heading as usize)).map(|heading| self.text(heading)),
-            );
-            section = around.parent.and_then(|parent| self.sections.get(parent as usize));
-        }
+        let headings = self.sections_around(block.section).filter_map(|section| self.heading(section));
+        let mut path: Vec<_> = headings.map(|heading| self.text(heading)).collect();
         path.reverse();
         path
+    }
+
+    /// A section and those around it, the innermost first.
+    pub fn sections_around(&self, section: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(section), |inner| self.sections.get(*inner as usize)?.parent)
+    }
+
+    /// The heading of a section.
+    pub fn heading(&self, section: u32) -> Option<&Block> {
+        self.blocks.get(self.sections.get(section as usize)?.heading? as usize)
     }
 
     /// The index of the block that holds a byte of [`Document::visible`]; the end of a block belongs to it.

@@ -14,7 +14,7 @@ use super::need::{self, Need};
 use super::stand::{self, Stand};
 use super::topic::{Hit, Topic};
 use super::uses::{self, Use};
-use crate::document::{self, Document};
+use crate::document::{self, Block, Document};
 use crate::finding::Finding;
 use crate::record::{Facts, Product, StatementKind, Trigger};
 use crate::rule::Rule;
@@ -81,7 +81,7 @@ impl<'r> Asset<'r> {
         asset.sentences = asset.document.sentences.iter().map(|sentence| asset.words_in(sentence)).collect();
         let matches = registry.wordings.find(&asset.words);
         asset.stands = stand::find(&asset, &matches);
-        asset.statement_words = Cover::new(asset.words.len(), asset.stands.iter().map(|stand| &stand.words));
+        asset.statement_words = Cover::new(asset.words.len(), &stand::words(&asset));
         let reading = altered::read(&asset, &matches);
         asset.alterations = reading.alterations;
         asset.uses = uses::find(&asset, &matches, &reading.unsaid);
@@ -124,6 +124,13 @@ impl<'r> Asset<'r> {
     pub fn words_in_normal(&self, range: &Range<usize>) -> Range<usize> {
         let place = |at: usize| self.words.partition_point(|word| (word.start as usize) < at);
         place(range.start)..place(range.end)
+    }
+
+    /// The words of a block.
+    pub fn block_words(&self, block: &Block) -> Range<usize> {
+        let sentences = self.sentences.get(block.sentences.start as usize..block.sentences.end as usize);
+        let ends = sentences.and_then(|sentences| sentences.first().zip(sentences.last()));
+        ends.map_or(0..0, |(first, last)| first.start..last.end)
     }
 
     /// The words of the sentence that holds a word; of none, where it is past the last.
@@ -210,7 +217,7 @@ impl<'r> Asset<'r> {
         self.head.facts()
     }
 
-    /// Whether words lie inside a statement that stands there, so that they are held against that record alone.
+    /// Whether words lie inside a statement that stands there or in the heading its record gives, so that they are held against that record alone.
     pub fn in_statement(&self, words: &Range<usize>) -> bool {
         self.statement_words.holds(words)
     }

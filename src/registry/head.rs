@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::input::{FaultSort, LoadFault};
-use crate::document::{self, FrontFormat};
+use crate::document::{self, FrontFormat, FrontMatter};
 use crate::record::{Facts, Front};
 use crate::span::Span;
 use crate::tree::{self, Spanned, SyntaxFault, Table};
 
 /// The name of the file that holds keys for all assets of its folder and below.
 pub const DEFAULTS: &str = "_defaults.toml";
+const NO_FRONT_MATTER: &str =
+    "an asset begins with front matter between lines of `+++` (TOML) or `---` (YAML), and this file has none";
 
 /// The head of an asset, kept while the rest of its file is read only to be checked.
 #[derive(Debug)]
@@ -95,30 +97,19 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
         Some(front) => parse(front.format, front.raw.of(&content), front.raw.start),
         None => (Table::default(), Vec::new()),
     };
-    let front = found.filter(|_| document::is_front_matter(&table, &syntax));
-    if front.is_none() && is_readme(path) {
+    let is_front = found.is_some() && document::is_front_matter(&table, &syntax);
+    if !is_front && is_readme(path) {
         return ReadHead::NoAsset;
     }
-    let mut faults: Vec<LoadFault> = syntax
-        .iter()
-        .map(|fault| LoadFault::new(FaultSort::FrontMatter, path, fault.span, fault.message.clone()))
-        .collect();
-    let opening = front.as_ref().map_or_else(|| first_line(&content), |front| front.opening);
-    if front.is_none() {
-        let message =
-            "an asset begins with front matter between lines of `+++` (TOML) or `---` (YAML), and this file has none";
-        faults.push(LoadFault::new(FaultSort::FrontMatter, path, opening, message));
-    }
+    let opening = found.as_ref().map_or_else(|| first_line(&content), |front| front.opening);
+    let mut faults = form(path, found.as_ref(), &syntax, opening);
+    let front = found.filter(|_| is_front);
     let around = defaults.around(path);
     for (layer, (_, keys)) in (1..).zip(&around) {
         table.merge_under(keys.clone(), layer);
     }
     let (typed, wrong) = Front::read(table, opening, ignore);
-    let readable = syntax.is_empty() && front.is_some();
-    if front.as_ref().is_some_and(|front| !front.terminated) {
-        let message = "the front matter is not closed: no line repeats its opening";
-        faults.push(LoadFault::new(FaultSort::FrontMatter, path, opening, message));
-    }
+    let readable = faults.is_empty();
     let layers: Vec<Arc<str>> = around.iter().map(|(file, _)| Arc::clone(file)).collect();
     let id = typed.id.as_ref().map_or_else(|| Arc::clone(path), |id| Arc::from(id.value.as_str()));
     let head = Head {
@@ -140,6 +131,19 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
         fault.asset = Some(Arc::clone(&head.id));
     }
     ReadHead::Asset(Box::new(head), faults)
+}
+
+/// What keeps the front matter from being read, whatever its keys: it is absent, not closed, or no TOML or YAML. Of these only the
+/// first is told, since the others follow from it.
+fn form(path: &Arc<str>, front: Option<&FrontMatter>, syntax: &[SyntaxFault], opening: Span) -> Vec<LoadFault> {
+    let fault = |span, message: &str| LoadFault::new(FaultSort::FrontMatter, path, span, message);
+    match front {
+        None => vec![fault(opening, NO_FRONT_MATTER)],
+        Some(front) if !front.terminated => {
+            vec![fault(opening, "the front matter is not closed: no line repeats its opening")]
+        }
+        Some(_) => syntax.iter().map(|wrong| fault(wrong.span, &wrong.message)).collect(),
+    }
 }
 
 fn parse(format: FrontFormat, text: &str, at: usize) -> (Table, Vec<SyntaxFault>) {

@@ -72,7 +72,10 @@ fn split(inputs: Vec<Input>, faults: &mut Vec<LoadFault>) -> (Texts, Texts) {
             Content::Text(text) => content.push((path, text)),
             Content::Other => {}
             Content::NotText { at } => {
-                faults.push(unreadable(&path, format!("byte {at} is not UTF-8, so the file cannot be read as text")));
+                faults.push(unreadable(
+                    &path,
+                    format!("byte {at} is not UTF-8, so the file cannot be read as text: save it as UTF-8"),
+                ));
             }
             Content::Unreadable(why) => faults.push(unreadable(&path, why)),
         }

@@ -24,6 +24,8 @@ pub struct Stand {
     pub span: Span,
     /// Who sees it.
     pub seen: Seen,
+    /// The section around it whose heading is the one its record gives: an index into the document's sections.
+    pub section: Option<u32>,
 }
 
 /// How a statement came to stand where it stands.
@@ -85,7 +87,29 @@ pub(super) fn find(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
     let mut stands = written(asset, found);
     stands.extend(included(asset));
     stands.sort_by_key(|stand| (stand.span.start, stand.statement));
+    for stand in &mut stands {
+        stand.section = own_section(asset, stand);
+    }
     stands
+}
+
+/// The words that are a statement's: its own, and those of the heading its record gives, where all readers see both.
+pub(super) fn words(asset: &Asset<'_>) -> Vec<Range<usize>> {
+    let shown = asset.stands.iter().filter(|stand| stand.seen == Seen::Shown);
+    let headings = shown.filter_map(|stand| asset.document.heading(stand.section?));
+    let mut words: Vec<_> = headings.map(|heading| asset.block_words(heading)).collect();
+    words.extend(asset.stands.iter().map(|stand| stand.words.clone()));
+    words
+}
+
+fn own_section(asset: &Asset<'_>, stand: &Stand) -> Option<u32> {
+    let document = &asset.document;
+    let wanted = asset.registry.records.statements[stand.statement].heading.as_ref()?.value.trim().to_lowercase();
+    let inner = document.blocks.get(stand.blocks.start as usize)?.section;
+    document.sections_around(inner).find(|section| {
+        let heading = document.heading(*section);
+        heading.is_some_and(|heading| document.text(heading).trim().to_lowercase() == wanted)
+    })
 }
 
 fn written(asset: &Asset<'_>, found: &[Match]) -> Vec<Stand> {
@@ -146,7 +170,7 @@ fn written_stand(asset: &Asset<'_>, statement: usize, words: Range<usize>) -> St
     let blocks = asset.block_of(words.start)..asset.block_of(words.end.saturating_sub(1)) + 1;
     let seen =
         asset.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
-    Stand { statement, how: StandHow::Written, span: asset.span_of(&words), words, blocks, seen }
+    Stand { statement, how: StandHow::Written, span: asset.span_of(&words), words, blocks, seen, section: None }
 }
 
 fn included(asset: &Asset<'_>) -> Vec<Stand> {
@@ -155,8 +179,15 @@ fn included(asset: &Asset<'_>) -> Vec<Stand> {
     for inclusion in &asset.document.inclusions {
         let seen = seen(&asset.document.blocks[inclusion.block as usize]);
         let blocks = inclusion.block..inclusion.block + 1;
-        let at =
-            |statement, how| Stand { statement, how, words: 0..0, blocks: blocks.clone(), span: inclusion.span, seen };
+        let at = |statement, how| Stand {
+            statement,
+            how,
+            words: 0..0,
+            blocks: blocks.clone(),
+            span: inclusion.span,
+            seen,
+            section: None,
+        };
         if let Some(statement) = registry.statement_index(&inclusion.label) {
             stands.push(at(statement, StandHow::Included));
         } else if let Some(kind) = StatementKind::of(&inclusion.label) {

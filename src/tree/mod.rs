@@ -129,6 +129,11 @@ pub struct SyntaxFault {
     pub message: String,
 }
 
+/// What is wrong with a key that its table already has.
+fn stands_twice(key: &str) -> String {
+    format!("the key `{}` stands here a second time: keep one of the two", key.trim())
+}
+
 impl Table {
     /// The entry of a key.
     pub fn get(&self, key: &str) -> Option<&Entry> {

@@ -13,6 +13,8 @@ const MOST_KEY_PARTS: usize = 24;
 
 /// Deeper than any record goes.
 const MOST_DEPTH: usize = 64;
+/// What the parser says of a key that its table already has.
+const DUPLICATE_KEY: &str = "duplicate key";
 
 /// Reads a TOML document that begins at byte `at` of its file.
 ///
@@ -96,7 +98,12 @@ fn syntax_fault(error: &Error, text: &str, at: usize) -> SyntaxFault {
     while !text.is_char_boundary(end) {
         end += 1;
     }
-    SyntaxFault { span: Span::new(start, end.max(start)).shifted(at), message: error.message().to_owned() }
+    let span = Span::new(start, end.max(start));
+    let message = match error.message() {
+        DUPLICATE_KEY => super::stands_twice(span.of(text)),
+        other => other.to_owned(),
+    };
+    SyntaxFault { span: span.shifted(at), message }
 }
 
 /// Turns the parser's values into the tree.

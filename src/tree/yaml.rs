@@ -126,12 +126,13 @@ impl Builder<'_> {
     /// A table in which no key comes twice.
     fn table(&mut self, mut entries: Vec<Entry>, span: Span) -> Table {
         let mut seen = HashSet::with_capacity(entries.len());
-        let doubles: Vec<Span> =
-            entries.iter().filter(|entry| !seen.insert(entry.key.as_str())).map(|entry| entry.key_span).collect();
+        let doubles = entries.iter().filter(|entry| !seen.insert(entry.key.as_str()));
+        let doubles: Vec<SyntaxFault> = doubles
+            .map(|entry| SyntaxFault { span: entry.key_span, message: super::stands_twice(&entry.key) })
+            .collect();
         if !doubles.is_empty() {
-            entries.retain(|entry| doubles.binary_search(&entry.key_span).is_err());
-            self.faults
-                .extend(doubles.iter().map(|span| SyntaxFault { span: *span, message: "duplicate key".to_owned() }));
+            entries.retain(|entry| doubles.binary_search_by_key(&entry.key_span, |fault| fault.span).is_err());
+            self.faults.extend(doubles);
         }
         Table { entries, span: span.shifted(self.at) }
     }

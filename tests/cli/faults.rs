@@ -56,6 +56,25 @@ fn front_matter_that_is_not_closed_or_no_table() {
 }
 
 #[test]
+fn front_matter_with_a_slip_gives_one_finding_at_it() {
+    let repo = sample();
+    for (text, said, line) in [
+        ("---\nid: X-1\n\ttitle: y\n---\n# T\n", "found a tab", 2),
+        ("---\nid: X-1\nid: X-2\n---\n# T\n", "the key `id` stands here a second time", 3),
+        ("+++\nid = \"X-1\"\nid = \"X-2\"\n+++\n# T\n", "the key `id` stands here a second time", 3),
+        ("+++\nid = \"X-1\"\n# T\n", "is not closed", 1),
+        ("+++\nid = \"X-1\"\n\nText of the page.\n", "is not closed", 1),
+        ("", "this file has none", 1),
+    ] {
+        repo.write("content/slip.md", text);
+        let (code, found) = lint(repo.path(), &["content/slip.md"]);
+        let told: Vec<_> = found.iter().filter(|one| one.rule == "asset/front-matter").collect();
+        assert_eq!((code, told.len()), (1, 1), "{text}: {found:#?}");
+        assert!(told[0].message.contains(said) && told[0].line == line, "{text}: {told:#?}");
+    }
+}
+
+#[test]
 fn nul_bytes_a_long_line_and_deep_nesting() {
     let repo = faulty();
     let front = "+++\nid = \"DEEP-1\"\n+++\n";

@@ -172,6 +172,43 @@ fn an_email_without_its_safety_information_is_an_error() {
 }
 
 #[test]
+fn three_faults_are_told_at_the_right_words() {
+    let (trial, guide) = ("content/us/corvanta/hcp-trial-page.md", "content/us/corvanta/patient-guide.md");
+    let wording =
+        "In adults with HeFH, Velorin lowered LDL-C by **58%** versus placebo at week 24 in ORBIT-1 (n=723; p<0.001";
+    let repo = sample();
+    change(&repo, PAGE, "**52%**", "**58%**");
+    change(&repo, trial, "[isi]\n", "");
+    change(&repo, guide, "dizzy or faint.", "dizzy or faint, or are pregnant.");
+    let (code, out, _) = run(repo.path(), &["lint", "--base", "HEAD", "--format", "json", "--today", TODAY]);
+    assert_eq!(code, 1);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let told: Vec<_> = report["findings"].as_array().unwrap().iter().map(|one| told_of(&repo, one)).collect();
+    let told: Vec<_> = told.iter().map(|(path, rule, words)| (path.as_str(), rule.as_str(), words.as_str())).collect();
+    for fault in
+        [(trial, "safety/missing", "+++"), (guide, "review/required", "pregnant"), (PAGE, "claim/altered", wording)]
+    {
+        assert!(told.contains(&fault), "{fault:?}: {told:#?}");
+    }
+    let errors = report["summary"]["errors"].as_u64();
+    let altered = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "claim/altered").unwrap();
+    let drift = &altered["drift"][0];
+    assert_eq!((errors, words(&repo, PAGE, &drift["span"]).as_str()), (Some(2), "58%"));
+    assert!(altered["folded"].as_array().unwrap().contains(&"claim/unused".into()), "{altered:#}");
+}
+
+/// Path, rule and the bytes at the place of a finding.
+fn told_of(repo: &Repo, finding: &serde_json::Value) -> (String, String, String) {
+    let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+    (text("path"), text("rule"), words(repo, &text("path"), &finding["span"]))
+}
+
+fn words(repo: &Repo, path: &str, span: &serde_json::Value) -> String {
+    let at = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+    String::from_utf8(repo.read(path)[at("start")..at("end")].to_vec()).unwrap()
+}
+
+#[test]
 fn a_topic_for_review_is_a_note() {
     let repo = sample();
     let text = String::from_utf8(repo.read(PAGE)).unwrap();

@@ -9,10 +9,10 @@ pub(super) mod placement;
 pub(super) mod prominence;
 pub(super) mod promotional;
 
-use crate::document::{Block, BlockKind};
+use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Form, Position, Requirement, Statement, StatementKind, Word};
-use crate::registry::{Asset, Need, Stand};
+use crate::registry::{Asset, Need};
 use crate::span::Span;
 
 /// The requirements that these rules judge. The sign beside the name is `product/black-triangle`'s, what each copy unit must hold
@@ -49,29 +49,6 @@ fn with_record(finding: Finding, record: &Statement, label: &str) -> Finding {
         Some(_) => finding,
         None => finding.with_related(&record.origin.path, record.text.span, label),
     }
-}
-
-/// The section around a statement whose heading is the one its record gives.
-fn own_section(asset: &Asset<'_>, stand: &Stand) -> Option<u32> {
-    let document = &asset.document;
-    let wanted = asset.registry.records.statements[stand.statement].heading.as_ref()?.value.trim().to_lowercase();
-    let inner = document.blocks.get(stand.blocks.start as usize)?.section;
-    sections_around(asset, inner).find(|section| {
-        let heading = heading_of(asset, *section);
-        heading.is_some_and(|heading| document.text(heading).trim().to_lowercase() == wanted)
-    })
-}
-
-/// A section and those around it, the innermost first.
-fn sections_around<'a>(asset: &'a Asset<'_>, section: u32) -> impl Iterator<Item = u32> + 'a {
-    let sections = &asset.document.sections;
-    std::iter::successors(Some(section), |inner| sections.get(*inner as usize)?.parent)
-}
-
-/// The heading of a section.
-fn heading_of<'a>(asset: &'a Asset<'_>, section: u32) -> Option<&'a Block> {
-    let heading = asset.document.sections.get(section as usize)?.heading?;
-    asset.document.blocks.get(heading as usize)
 }
 
 /// The place of the blocks that are made of a text and nothing else, so that an inclusion can stand for them.

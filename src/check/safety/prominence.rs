@@ -1,7 +1,7 @@
 //! `safety/prominence`: safety information that is there but harder to see than the benefits.
 
 use super::super::{Check, Run};
-use super::{heading_of, held_against, judged, own_section, placement};
+use super::{held_against, judged, placement};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::{Position, StatementKind};
@@ -113,14 +113,14 @@ fn reasons(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Vec<&'static st
 /// The level of the heading over a block; `None` before the first heading.
 fn level(asset: &Asset<'_>, block: u32) -> Option<u8> {
     let block = asset.document.blocks.get(block as usize)?;
-    heading_of(asset, block.section).map(|heading| heading.level)
+    asset.document.heading(block.section).map(|heading| heading.level)
 }
 
 /// Whether the statement's own heading is deeper than the highest over a claim. An inclusion elsewhere brings its own heading.
 fn has_lower_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
     let claims = asset.uses.iter().filter(|one| block_kind(asset, one.block) != Some(BlockKind::Copy));
     let highest = claims.filter_map(|one| level(asset, one.block)).min();
-    let own = own_section(asset, stand).and_then(|section| heading_of(asset, section)).map(|heading| heading.level);
+    let own = stand.section.and_then(|section| asset.document.heading(section)).map(|heading| heading.level);
     own.zip(highest).is_some_and(|(own, highest)| own > highest.max(TITLE + 1))
 }
 

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::super::{Check, Run};
-use super::{own_section, sections_around};
 use crate::finding::Finding;
 use crate::record::{ClaimKind, SignalKind, StatementKind};
-use crate::registry::{Asset, Seen, Stand, State, Use, claiming, is_efficacy, seen};
+use crate::registry::{Assertion, Asset, Seen, Stand, State, Use, is_efficacy, seen};
 use crate::rule;
 use crate::span::Span;
 
@@ -77,13 +76,16 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         let id = &asset.registry.records.claims[one.claim].id.value;
         finding(asset, stand, one.span, &format!("{id} is a claim of benefit")).with_subject(id)
     }));
-    for hit in
-        claiming(asset, BENEFITS).filter(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words))
-    {
-        let span = asset.span_of_normal(hit.normal.clone());
-        let said = format!("\"{}\" promotes", span.of(&asset.head.text));
-        found.extend(around(hit.block).map(|stand| finding(asset, stand, span, &said)));
+    for assertion in asset.assertions.iter().filter(|assertion| says_benefit(asset, assertion)) {
+        let span = asset.span_of(&assertion.words);
+        found.extend(around(assertion.block).map(|stand| finding(asset, stand, span, "this is benefit wording")));
     }
+}
+
+/// Whether a sentence says a benefit that neither a claim's wording nor a change of the statement accounts for.
+fn says_benefit(asset: &Asset<'_>, assertion: &Assertion) -> bool {
+    let hit = assertion.saying(asset, BENEFITS);
+    hit.is_some_and(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words))
 }
 
 /// The blocks in which nothing but risks may stand: a section whose heading is the statement's, or what follows a statement whose
@@ -94,9 +96,9 @@ fn region(asset: &Asset<'_>, stand: &Stand) -> Option<Range<u32>> {
     let document = &asset.document;
     let inner =
         document.blocks.get(stand.blocks.start as usize).filter(|_| balances && stand.seen == Seen::Shown)?.section;
-    let own = own_section(asset, stand);
+    let own = stand.section;
     let is_inside = |section: u32| match own {
-        Some(own) => sections_around(asset, section).any(|around| around == own),
+        Some(own) => document.sections_around(section).any(|around| around == own),
         None => section == inner,
     };
     let is_in = |number: &u32| {

@@ -7,6 +7,8 @@ use crate::finding::Finding;
 use crate::report::{Report, Summary, escape};
 use crate::rule::Severity;
 
+/// Said where nothing that was asked for is an asset, or the registry has none.
+const NO_ASSET: &str = "No asset was looked at: assets are Markdown files with front matter under content/.";
 /// Said after every report: a tool can find what is wrong, never that all is right.
 const CAVEAT: &str = "No findings is not the same as compliant: review is still required.";
 
@@ -58,7 +60,7 @@ fn next(report: &Report<'_>) -> String {
         return format!("Next: settle the warnings before publishing. {}", explain(warning));
     }
     if report.summary.assets == 0 {
-        return "Next: add content. An asset is a Markdown file with front matter under content/.".to_owned();
+        return NO_ASSET.to_owned();
     }
     let roles: BTreeSet<&str> =
         report.assets.iter().flat_map(|asset| &asset.reviews_needed).map(String::as_str).collect();

@@ -126,15 +126,20 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
     finding
 }
 
-/// The words to blame, with the brackets of an id among them. Where the end of the wording is missed, the full stop stands too early
-/// and is one of them.
+/// The words to blame, with the brackets of an id among them, and with what closes them: a wording ends with its full stop.
 fn span(asset: &Asset<'_>, one: &Alteration) -> Span {
     let words = asset.span_of(&one.words);
     let included = asset.document.inclusions.iter().map(|inclusion| inclusion.span);
     let words = included.filter(|inclusion| inclusion.overlaps(words)).fold(words, Span::to);
-    let lacks_end = one.drift.iter().any(|run| run.written.is_empty() && run.written.start == one.words.end);
-    let after = asset.head.text.get(words.end..).filter(|_| lacks_end).unwrap_or_default();
-    Span::new(words.start, words.end + after.len() - after.trim_start_matches(['.', '!', '?', '…']).len())
+    closed(&asset.head.text, words)
+}
+
+/// Words with a bracket that closes in them and the mark that ends their sentence.
+fn closed(text: &str, words: Span) -> Span {
+    let count = |bracket: char| words.of(text).matches(bracket).count();
+    let after = text.get(words.end..).unwrap_or_default();
+    let after = if count('(') > count(')') { after.strip_prefix(')').unwrap_or(after) } else { after };
+    Span::new(words.start, text.len() - after.trim_start_matches(['.', '!', '?', '…']).len())
 }
 
 /// Whether the claim stands there by its id, so that only what stands beside it can differ.

@@ -175,7 +175,7 @@ fn an_email_without_its_safety_information_is_an_error() {
 fn three_faults_are_told_at_the_right_words() {
     let (trial, guide) = ("content/us/corvanta/hcp-trial-page.md", "content/us/corvanta/patient-guide.md");
     let wording =
-        "In adults with HeFH, Velorin lowered LDL-C by **58%** versus placebo at week 24 in ORBIT-1 (n=723; p<0.001";
+        "In adults with HeFH, Velorin lowered LDL-C by **58%** versus placebo at week 24 in ORBIT-1 (n=723; p<0.001).";
     let repo = sample();
     change(&repo, PAGE, "**52%**", "**58%**");
     change(&repo, trial, "[isi]\n", "");

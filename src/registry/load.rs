@@ -142,7 +142,7 @@ fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (
     }
     let read: Vec<ReadHead> =
         assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
-    let mut heads = Vec::new();
+    let mut heads = Vec::with_capacity(read.len());
     for one in read {
         if let ReadHead::Asset(head, wrong) = one {
             heads.push(*head);

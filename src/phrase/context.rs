@@ -207,7 +207,7 @@ impl<'t> Side<'t> {
         self.own[at].has(Classes::WHOLE) && self.tags.get(at + 1).is_some_and(|next| next.has(Classes::POPULATION))
     }
 
-    /// Whether a word begins what narrows the people named just before it: "adults with HeFH".
+    /// Whether a word begins what narrows the people named just before it: "adults with gout".
     pub(super) fn narrows_people(&self, at: usize) -> bool {
         let follows_people = at.checked_sub(1).is_some_and(|before| self.tags[before].has(Classes::POPULATION));
         follows_people && self.own.get(at).is_some_and(|own| own.has(Classes::HAVING))

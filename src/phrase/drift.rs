@@ -46,7 +46,7 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
     named
 }
 
-/// Where a text says "all adults" for "adults with HeFH", what narrowed the people is as much a change of who is meant as the "all".
+/// Where a text says "all adults" for "adults with gout", what narrowed the people is as much a change of who is meant as the "all".
 fn widen(runs: &mut [DriftRun], wording: &Side, text: &Side) {
     let names_all = |run: &DriftRun| run.approved.is_empty() && run.written.clone().any(|at| text.is_all_of_people(at));
     if !runs.iter().any(names_all) {

@@ -59,7 +59,7 @@ fn front_matter_that_is_not_closed_or_no_table() {
 fn front_matter_with_a_slip_gives_one_finding_at_it() {
     let repo = sample();
     for (text, said, line) in [
-        ("---\nid: X-1\n\ttitle: y\n---\n# T\n", "found a tab", 2),
+        ("---\nid: X-1\n\ttitle: y\n---\n# T\n", "YAML indents with spaces alone", 3),
         ("---\nid: X-1\nid: X-2\n---\n# T\n", "the key `id` stands here a second time", 3),
         ("+++\nid = \"X-1\"\nid = \"X-2\"\n+++\n# T\n", "the key `id` stands here a second time", 3),
         ("+++\nid = \"X-1\"\n# T\n", "is not closed", 1),

@@ -14,6 +14,9 @@ pub enum Error {
     /// The registry could not be read.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// The git index holds no registry.
+    #[error("no registry in the git index: no `rules/policy.toml` is staged in this folder or one above it")]
+    NotStaged,
     /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -79,6 +82,9 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NotEmpty { .. } => Some("name a new folder: `fairbalance init NAME`".to_owned()),
+            Self::NotStaged => {
+                Some("`git add rules content` stages it; without `--staged` the files on disk are read".to_owned())
+            }
             Self::Outside(_) => Some("name a file or folder below rules/ or content/".to_owned()),
             Self::NothingThere(_) => {
                 Some("check the spelling; only files below rules/ and content/ belong to the registry".to_owned())

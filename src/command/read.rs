@@ -11,11 +11,14 @@ use rayon::prelude::*;
 use super::{Error, Session};
 use crate::cli::{At, ReadFrom};
 use crate::registry::{Content, Gate, Input, Options, Registry};
-use crate::source::{File, Reader, Snapshot, State};
+use crate::source::{File, Reader, Snapshot, SourceError, State};
 
 /// Opens the state that the arguments name.
 pub(super) fn open(session: &Session<'_>, from: &ReadFrom) -> Result<Snapshot, Error> {
-    Ok(Snapshot::open(&session.start, &state(from))?)
+    Snapshot::open(&session.start, &state(from)).map_err(|error| match error {
+        SourceError::NoRegistry { .. } if from.staged => Error::NotStaged,
+        other => Error::Source(other),
+    })
 }
 
 fn state(from: &ReadFrom) -> State {

@@ -202,6 +202,17 @@ impl<'t> Side<'t> {
         false
     }
 
+    /// Whether a word leaves out nobody of the people that the next one names: "all adults".
+    pub(super) fn is_all_of_people(&self, at: usize) -> bool {
+        self.own[at].has(Classes::WHOLE) && self.tags.get(at + 1).is_some_and(|next| next.has(Classes::POPULATION))
+    }
+
+    /// Whether a word begins what narrows the people named just before it: "adults with gout".
+    pub(super) fn narrows_people(&self, at: usize) -> bool {
+        let follows_people = at.checked_sub(1).is_some_and(|before| self.tags[before].has(Classes::POPULATION));
+        follows_people && self.own.get(at).is_some_and(|own| own.has(Classes::HAVING))
+    }
+
     /// Whether people are named before, and tied to this word: "adults with", "patients who had".
     fn follows_people_having(&self, at: usize) -> bool {
         let mut tied = false;

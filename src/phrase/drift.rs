@@ -41,8 +41,21 @@ pub(super) fn name(mut runs: Vec<Run>, wording: &Side, text: &Side) -> Vec<Drift
         moved.kind = DriftKind::Unit;
     }
     let mut named: Vec<DriftRun> = runs.iter().map(|run| Changes { run, wording, text }.named()).chain(moved).collect();
+    widen(&mut named, wording, text);
     named.sort_by_key(|run| (run.written.start, run.approved.start));
     named
+}
+
+/// Where a text says "all adults" for "adults with gout", what narrowed the people is as much a change of who is meant as the "all".
+fn widen(runs: &mut [DriftRun], wording: &Side, text: &Side) {
+    let names_all = |run: &DriftRun| run.approved.is_empty() && run.written.clone().any(|at| text.is_all_of_people(at));
+    if !runs.iter().any(names_all) {
+        return;
+    }
+    let narrows = |run: &&mut DriftRun| run.written.is_empty() && wording.narrows_people(run.approved.start);
+    for run in runs.iter_mut().filter(narrows) {
+        run.kind = DriftKind::Population;
+    }
 }
 
 /// Runs of a text that starts at a word of a passage as runs of the passage.
@@ -134,6 +147,9 @@ impl Changes<'_> {
 
     /// Words put in without others gone.
     fn put_in(&self) -> DriftKind {
+        if self.run.written.len() == 1 && self.text.is_all_of_people(self.run.written.start) {
+            return DriftKind::Population;
+        }
         let senses: Vec<Sense> = self.text.senses(self.run.written.clone()).collect();
         if senses.iter().all(|sense| *sense == Sense::Function) {
             return DriftKind::Wording;
@@ -279,6 +295,18 @@ mod tests {
         assert_eq!(kind("by [52%]", "by [half]"), DriftKind::Number);
         assert_eq!(kind("a [great] step", "a [tiny] step"), DriftKind::Strength);
         assert_eq!(kind("it [lowered] urate", "it [decreased] urate"), DriftKind::Wording);
+    }
+
+    #[test]
+    fn all_of_some_people_for_those_who_have_something_is_another_population() {
+        let kinds = |wording: &str, text: &str| named(wording, text).iter().map(|run| run.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("in [] adults [with HeFH]", "in [all] adults []"), [DriftKind::Population; 2]);
+        assert_eq!(kinds("in [] adults with HeFH", "in [all] adults with HeFH"), [DriftKind::Population]);
+        assert_eq!(kinds("in adults [with HeFH]", "in adults []"), [DriftKind::Qualifier]);
+        assert_eq!(
+            kinds("at [] visits [in the study]", "at [all] visits []"),
+            [DriftKind::Wording, DriftKind::Qualifier]
+        );
     }
 
     #[test]

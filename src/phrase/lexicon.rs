@@ -39,6 +39,8 @@ impl Classes {
     pub(super) const AGE: Self = Self(1 << 15);
     /// Says which of several times, before a unit of time: "first".
     pub(super) const ORDINAL: Self = Self(1 << 16);
+    /// Says of people that none is left out: "all".
+    pub(super) const WHOLE: Self = Self(1 << 17);
 
     /// Whether the two share a list.
     pub(super) const fn has(self, other: Self) -> bool {
@@ -80,11 +82,12 @@ struct Lists {
     strength: Vec<String>,
     connecting: Vec<String>,
     pointer: Vec<String>,
+    whole: Vec<String>,
 }
 
 impl Lists {
     /// Each list with its class, and what one of its words weighs.
-    fn weighed(&self) -> [(Classes, f32, &[String]); 17] {
+    fn weighed(&self) -> [(Classes, f32, &[String]); 18] {
         [
             (Classes::FUNCTION, 0.05, &self.function),
             (Classes::COMMON, 0.35, &self.common),
@@ -103,6 +106,7 @@ impl Lists {
             (Classes::STRENGTH, 0.2, &self.strength),
             (Classes::CONNECTING, 1.0, &self.connecting),
             (Classes::POINTER, 1.0, &self.pointer),
+            (Classes::WHOLE, 1.0, &self.whole),
         ]
     }
 }

@@ -24,12 +24,14 @@ pub fn read(path: &Arc<str>, pack: Option<&'static str>, text: &str) -> Records 
     let origin = Origin { path: Arc::clone(path), pack };
     let (table, syntax) = parse_toml(text, 0);
     let mut reader = Reader { origin, records: Records::default(), faults: Vec::new() };
-    reader.faults.extend(syntax.into_iter().map(|fault| Fault::new(fault.span, fault.message)));
     match path.rsplit_once('/') {
         Some((folder, "policy.toml")) if pack.is_some() || folder == "rules" => reader.policy(table),
         Some(("rules", "people.toml")) => reader.people(table),
         _ => reader.records(table),
     }
+    // What cannot be read at all is told as that, and not as a value of the wrong type too.
+    reader.faults.retain(|fault| syntax.iter().all(|broken| broken.span != fault.span));
+    reader.faults.extend(syntax.into_iter().map(|fault| Fault::new(fault.span, fault.message)));
     reader.finish()
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::asset::Asset;
 use super::wording::StatementForm;
+use crate::record::{Statement, Word as _};
 use crate::span::Span;
 use crate::text;
 
@@ -37,6 +38,20 @@ pub fn find(asset: &Asset<'_>, form: &StatementForm) -> Option<(Span, &'static s
     }
     let (first, last) = (&words[*places.first()?], &words[places.last()? + row - 1]);
     Some((first.span.to(last.span), obstacle(first.why)))
+}
+
+/// Where the inclusion of a statement is hidden, by its id or its kind, and what hides it.
+pub fn find_inclusion(asset: &Asset<'_>, statement: &Statement) -> Option<(Span, &'static str)> {
+    let kind = statement.kind.as_ref().map(|kind| kind.value.word());
+    let labels: Vec<String> =
+        kind.into_iter().chain([statement.id.value.as_str()]).map(|name| format!("[{name}]")).collect();
+    // A link definition of that name is told as what it is.
+    let mut hidden = asset.document.hidden.iter().filter(|hidden| hidden.why != "link definition");
+    hidden.find_map(|hidden| {
+        let text = hidden.span.of(&asset.head.text);
+        let (at, label) = labels.iter().find_map(|label| Some((text.find(label)?, label)))?;
+        Some((Span::new(at, at + label.len()).shifted(hidden.span.start), obstacle(hidden.why)))
+    })
 }
 
 fn obstacle(why: &'static str) -> &'static str {

@@ -38,7 +38,9 @@ use self::wording::Wordings;
 use crate::document::Names;
 use crate::id::{Ids, Kind};
 use crate::pack;
-use crate::record::{Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _};
+use crate::record::{
+    Claim, Indication, Person, Policy, Product, Records, Reference, RegionTree, StatementKind, Word as _,
+};
 
 pub use self::altered::Alteration;
 pub use self::approved::Inside;
@@ -199,10 +201,10 @@ impl Registry {
         Labels(self)
     }
 
-    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first. `product`
-    /// limits them to claims of one product.
-    pub fn nearest_claims(&self, words: &HashSet<u64>, product: Option<&str>) -> Vec<usize> {
-        self.nearest.get_or_init(|| Nearest::of(&self.records.claims)).find(words, product, &self.records.claims)
+    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first, of those that
+    /// are wanted.
+    pub fn nearest_claims(&self, words: &HashSet<u64>, is_wanted: impl Fn(&Claim) -> bool) -> Vec<usize> {
+        self.nearest.get_or_init(|| Nearest::of(&self.records.claims)).find(words, is_wanted, &self.records.claims)
     }
 
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.

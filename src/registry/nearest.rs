@@ -8,6 +8,8 @@ use crate::text;
 
 /// How many claims a finding names.
 const NAMED: usize = 3;
+/// How much of what the nearest shares another has to share to be named beside it.
+const BESIDE: f64 = 0.5;
 
 /// All claims by the words of their texts.
 #[derive(Debug, Default)]
@@ -30,9 +32,7 @@ impl Nearest {
 
     /// The claims that share the most, each shared word counting by how few claims hold it; a word of more than half of them, as the
     /// product's name is, says nothing.
-    pub(super) fn find(&self, words: &HashSet<u64>, product: Option<&str>, claims: &[Claim]) -> Vec<usize> {
-        let is_own =
-            |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
+    pub(super) fn find(&self, words: &HashSet<u64>, is_own: impl Fn(&Claim) -> bool, claims: &[Claim]) -> Vec<usize> {
         let own = claims.iter().filter(|claim| is_own(claim)).count();
         let mut shares: HashMap<u32, f64> = HashMap::new();
         for holders in words.iter().filter_map(|word| self.by_word.get(word)) {
@@ -46,7 +46,9 @@ impl Nearest {
         }
         let mut shares: Vec<(u32, f64)> = shares.into_iter().collect();
         shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        shares.into_iter().take(NAMED).map(|(claim, _)| claim as usize).collect()
+        let least = shares.first().map_or(0.0, |(_, most)| most * BESIDE);
+        let named = shares.into_iter().take(NAMED).filter(|(_, share)| *share >= least);
+        named.map(|(claim, _)| claim as usize).collect()
     }
 }
 
@@ -71,13 +73,20 @@ mod tests {
     fn near(text: &str, product: Option<&str>) -> Vec<usize> {
         let words = text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect();
         let claims = claims();
-        Nearest::of(&claims).find(&words, product, &claims)
+        let is_own =
+            |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
+        Nearest::of(&claims).find(&words, is_own, &claims)
     }
 
     #[test]
     fn rare_words_decide_and_the_name_says_nothing() {
         assert_eq!(near("Half of the LDL-C went with Velorin, which lowers it.", Some("one")), [0, 2]);
         assert_eq!(near("Velorin.", Some("one")), [0; 0]);
+    }
+
+    #[test]
+    fn one_that_shares_much_less_than_the_nearest_is_not_named() {
+        assert_eq!(near("LDL-C is down by half of it.", Some("one")), [0]);
     }
 
     #[test]

@@ -195,7 +195,8 @@ fn unseen(asset: &Asset<'_>, accepted: &[usize]) -> Option<State> {
     }
     accepted.iter().find_map(|statement| {
         let form = asset.registry.wordings.statement(*statement);
-        let (span, why) = hidden::find(asset, form)?;
+        let record = &asset.registry.records.statements[*statement];
+        let (span, why) = hidden::find(asset, form).or_else(|| hidden::find_inclusion(asset, record))?;
         Some(State::Hidden { statement: *statement, span, obstacle: why })
     })
 }

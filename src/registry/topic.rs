@@ -66,6 +66,13 @@ struct Entry<'r> {
     patterns: &'r [Spanned<String>],
 }
 
+impl<'r> Entry<'r> {
+    /// An entry of three lists of a record: terms, `unless`, patterns.
+    fn listed(topic: Topic, origin: &'r Origin, [terms, unless, patterns]: [&'r [Spanned<String>]; 3]) -> Self {
+        Self { topic, origin, terms: terms.iter().collect(), unless, patterns }
+    }
+}
+
 impl Topics {
     /// Compiles all topics. A term or pattern that cannot be compiled is a fault at its place.
     pub(super) fn compile(records: &Records, faults: &mut Vec<LoadFault>) -> Self {
@@ -184,44 +191,21 @@ fn entries(records: &Records) -> Vec<Entry<'_>> {
     for (at, one) in records.products.iter().enumerate() {
         let names = [&one.brand, &one.established_name].into_iter().chain(&one.other_names).collect();
         entries.push(Entry { topic: Topic::Name(at), origin: &one.origin, terms: names, unless: &[], patterns: &[] });
-        let rivals = one.competitors.iter().collect();
-        entries.push(Entry {
-            topic: Topic::Competitor(at),
-            origin: &one.origin,
-            terms: rivals,
-            unless: &[],
-            patterns: &[],
-        });
+        entries.push(Entry::listed(Topic::Competitor(at), &one.origin, [&one.competitors, &[], &[]]));
     }
-    for (at, one) in records.triggers.iter().enumerate() {
-        let terms = one.terms.iter().collect();
-        entries.push(Entry {
-            topic: Topic::Trigger(at),
-            origin: &one.origin,
-            terms,
-            unless: &one.unless,
-            patterns: &one.patterns,
-        });
-    }
-    for (at, one) in records.terms.iter().enumerate() {
-        let terms = one.terms.iter().collect();
-        entries.push(Entry {
-            topic: Topic::Term(at),
-            origin: &one.origin,
-            terms,
-            unless: &one.unless,
-            patterns: &one.patterns,
-        });
-    }
-    for (at, one) in records.signals.iter().enumerate() {
-        let terms = one.terms.iter().collect();
-        entries.push(Entry {
-            topic: Topic::Signal(at),
-            origin: &one.origin,
-            terms,
-            unless: &one.unless,
-            patterns: &one.patterns,
-        });
-    }
+    let triggers = records.triggers.iter().enumerate();
+    entries.extend(
+        triggers
+            .map(|(at, one)| Entry::listed(Topic::Trigger(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
+    );
+    let terms = records.terms.iter().enumerate();
+    entries.extend(
+        terms.map(|(at, one)| Entry::listed(Topic::Term(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
+    );
+    let signals = records.signals.iter().enumerate();
+    entries.extend(
+        signals
+            .map(|(at, one)| Entry::listed(Topic::Signal(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
+    );
     entries
 }

@@ -100,7 +100,7 @@ fn a_fault_of_toml_leaves_the_rest_readable() {
     let (table, faults) = parse_toml(source, 10);
     assert_eq!(text(&table, "id"), "A");
     assert_eq!(node(&table, "next").value, Value::Integer(1));
-    assert_eq!(faults[0].message, "duplicate key");
+    assert_eq!(faults[0].message, "the key `id` stands here a second time: keep one of the two");
     assert_eq!(faults[0].span, Span::new(19, 21));
     assert!(faults.len() > 1);
 }
@@ -194,6 +194,14 @@ fn yaml_values_have_the_types_of_the_core_schema() {
 }
 
 #[test]
+fn a_value_that_is_left_out_is_told_as_that() {
+    let (_, faults) = parse_toml("schema =\nname = \"A\"\n", 0);
+    assert_eq!(faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>(), ["a value is missing here"]);
+    let (_, faults) = parse_toml("name = Alone\n", 0);
+    assert!(faults[0].message.contains("must be quoted"), "{faults:?}");
+}
+
+#[test]
 fn yaml_texts_are_verbatim_where_the_file_holds_their_very_bytes() {
     let (file, table) = read(parse_yaml, YAML);
     for path in ["id", "title", "when.regions.0", "authors.0", "authors.1"] {
@@ -208,7 +216,7 @@ fn yaml_texts_are_verbatim_where_the_file_holds_their_very_bytes() {
 #[test]
 fn what_yaml_allows_too_much_is_a_fault_at_its_place() {
     for (source, blamed, message) in [
-        ("a: 1\nb: 2\na: 3", "a", "duplicate key"),
+        ("a: 1\nb: 2\na: 3", "a", "the key `a` stands here a second time: keep one of the two"),
         ("a: &x 1\nb: *x", "*x", "a YAML alias: write the value out"),
         ("a: !!int 1", "1", "a YAML tag: write the value alone"),
         ("[a]: 1", "[a]", "a list or table cannot be a key"),

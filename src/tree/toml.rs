@@ -15,6 +15,8 @@ const MOST_KEY_PARTS: usize = 24;
 const MOST_DEPTH: usize = 64;
 /// What the parser says of a key that its table already has.
 const DUPLICATE_KEY: &str = "duplicate key";
+/// How it begins to speak of a value without quotes, and of none at all.
+const NO_QUOTES: &str = "string values must be quoted";
 
 /// Reads a TOML document that begins at byte `at` of its file.
 ///
@@ -101,6 +103,9 @@ fn syntax_fault(error: &Error, text: &str, at: usize) -> SyntaxFault {
     let span = Span::new(start, end.max(start));
     let message = match error.message() {
         DUPLICATE_KEY => super::stands_twice(span.of(text)),
+        message if message.starts_with(NO_QUOTES) && span.of(text).trim().is_empty() => {
+            "a value is missing here".to_owned()
+        }
         other => other.to_owned(),
     };
     SyntaxFault { span: span.shifted(at), message }

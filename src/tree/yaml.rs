@@ -146,8 +146,13 @@ impl Builder<'_> {
         while !self.text.is_char_boundary(start) {
             start -= 1;
         }
+        let said = error.kind().to_string();
+        // The parser tells a tab where the value before it begins.
+        if let Some(tab) = self.text[start..].find('\t').filter(|_| said.contains("tab")) {
+            return self.fault(Span::new(start + tab, start + tab + 1), "a tab: YAML indents with spaces alone");
+        }
         let end = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
-        self.fault(Span::new(start, end), &error.kind().to_string());
+        self.fault(Span::new(start, end), &said);
     }
 
     fn finish(mut self) -> (Table, Vec<SyntaxFault>) {

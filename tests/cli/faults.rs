@@ -59,7 +59,7 @@ fn front_matter_that_is_not_closed_or_no_table() {
 fn front_matter_with_a_slip_gives_one_finding_at_it() {
     let repo = sample();
     for (text, said, line) in [
-        ("---\nid: X-1\n\ttitle: y\n---\n# T\n", "found a tab", 2),
+        ("---\nid: X-1\n\ttitle: y\n---\n# T\n", "YAML indents with spaces alone", 3),
         ("---\nid: X-1\nid: X-2\n---\n# T\n", "the key `id` stands here a second time", 3),
         ("+++\nid = \"X-1\"\nid = \"X-2\"\n+++\n# T\n", "the key `id` stands here a second time", 3),
         ("+++\nid = \"X-1\"\n# T\n", "is not closed", 1),
@@ -114,8 +114,10 @@ fn a_name_with_a_line_break() {
 #[test]
 fn a_policy_that_is_no_toml_still_gives_findings() {
     let repo = sample();
-    repo.write("rules/policy.toml", "schema = \n");
+    repo.write("rules/policy.toml", "schema = \nname = \"Alone\"\n");
     let (code, found) = lint(repo.path(), &[]);
     assert_eq!(code, 1);
-    assert!(found.iter().any(|one| one.path == "rules/policy.toml" && one.rule == "record/malformed"));
+    let told: Vec<_> = found.iter().filter(|one| one.path == "rules/policy.toml").collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!((told[0].rule.as_str(), told[0].message.as_str()), ("record/malformed", "a value is missing here"));
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::sample::sample;
+use crate::support::Repo;
 use crate::{fairbalance, run};
 
 /// What a command that cannot do its work says.
@@ -25,6 +26,17 @@ fn files_that_cannot_be_read_are_named_as_typed() {
     ] {
         assert_eq!(refused(folder.path(), &["text", path]), said);
     }
+}
+
+#[test]
+fn a_registry_that_is_not_staged_yet_says_how_to_stage_it() {
+    let repo = Repo::new();
+    repo.write("rules/policy.toml", "schema = 1\n");
+    let said = refused(repo.path(), &["lint", "--staged"]);
+    assert!(
+        said.starts_with("error: no registry in the git index: ") && said.contains("hint: `git add rules"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! `claim/unapproved`: something is claimed that nobody approved.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
-use crate::record::{Allowance, Word as _};
-use crate::registry::{Assertion, Asset, Standing, State, Topic, visible};
+use crate::record::{Allowance, Claim, Product, Word as _};
+use crate::registry::{Assertion, Asset, Force, Standing, State, Topic, of_claim, visible};
 use crate::rule;
 use crate::span::Span;
 use crate::text;
@@ -106,8 +107,11 @@ fn hashes(text: &str) -> Vec<u64> {
 }
 
 fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {
-    let message =
-        format!("no claim, statement or module covers this {}: {}", noun(asset, one), reasons(asset, one).join(", "));
+    let mut message = format!("no claim, statement or module covers this {}", described(asset, one));
+    let reasons = reasons(asset, one);
+    if !reasons.is_empty() {
+        let _ = write!(message, ": {}", reasons.join(", "));
+    }
     let mut finding = asset.finding(&UNAPPROVED, span, message);
     let nearest = nearest(asset, one);
     for claim in &nearest {
@@ -132,24 +136,38 @@ fn noun(asset: &Asset<'_>, one: &Assertion) -> &'static str {
     }
 }
 
-/// Why it claims something: how it stands to the product, and each signal with its words.
-fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
+/// What it is, and how it stands to the product.
+fn described(asset: &Asset<'_>, one: &Assertion) -> String {
     let product = asset.product().map_or("a product", |product| product.brand.value.as_str());
     let standing = match one.standing {
-        Standing::Named | Standing::NamedInFragment => format!("it is about {product}"),
-        Standing::Continued | Standing::After => format!("it goes on about {product}"),
-        Standing::Refrain | Standing::Slogan | Standing::Fragment | Standing::Bare => {
-            format!("it stands in a piece about {product}")
-        }
+        Standing::Named | Standing::NamedInFragment => " about",
+        Standing::Continued | Standing::After => ", which goes on about",
+        Standing::Refrain | Standing::Slogan | Standing::Fragment | Standing::Bare => " in a piece about",
     };
-    let signals = one.signals.iter().filter_map(|hit| {
-        let hit = &asset.hits[*hit];
-        let Topic::Signal(signal) = hit.topic else { return None };
-        let kind = asset.registry.records.signals[signal].kind.as_ref()?.value.word();
-        let words = asset.visible_words(&hit.words);
-        Some(format!("{kind} (\"{words}\")"))
-    });
-    std::iter::once(standing).chain(signals).collect()
+    format!("{}{standing} {product}", noun(asset, one))
+}
+
+/// The kinds of its signals, each with their words.
+fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
+    let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+    for hit in one.signals.iter().map(|hit| &asset.hits[*hit]) {
+        let Topic::Signal(signal) = hit.topic else { continue };
+        let Some(kind) = &asset.registry.records.signals[signal].kind else { continue };
+        let words = format!("\"{}\"", asset.visible_words(&hit.words));
+        match kinds.iter_mut().find(|(known, _)| *known == kind.value.word()) {
+            Some((_, all)) => all.push(words),
+            None => kinds.push((kind.value.word(), vec![words])),
+        }
+    }
+    kinds.into_iter().map(|(kind, words)| format!("{kind} ({})", words.join(", "))).collect()
+}
+
+/// Whether a claim is one that an author may put in its place.
+fn may_be_used(asset: &Asset<'_>, claim: &Claim) -> bool {
+    let is_own = |product: &Product| claim.product.as_ref().is_some_and(|one| one.value == product.id.value);
+    asset.product().is_none_or(is_own)
+        && claim.scope.serves_claim(&asset.facts(), &asset.registry.regions)
+        && matches!(of_claim(claim, asset.registry.options.today), Force::InForce | Force::NotYet(_))
 }
 
 /// The claims to name: one that it was perhaps meant to be, then those that share its rarest words.
@@ -158,8 +176,7 @@ fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<usize> {
         asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
     let mut claims: Vec<usize> = distant.map(|other| other.claim).collect();
     let words: HashSet<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
-    let product = asset.product().map(|product| product.id.value.as_str());
-    for claim in asset.registry.nearest_claims(&words, product) {
+    for claim in asset.registry.nearest_claims(&words, |claim| may_be_used(asset, claim)) {
         if !claims.contains(&claim) {
             claims.push(claim);
         }

@@ -5,7 +5,7 @@ mod figure;
 use std::collections::HashSet;
 
 use super::super::{Check, Run};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Citation};
 use crate::finding::{Edit, Finding, Fix};
 use crate::id::Kind;
 use crate::record::Claim;
@@ -59,12 +59,24 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in &asset.uses {
         let claim = &asset.registry.records.claims[one.claim];
         let by_module = matches!(one.how, How::ByModule(_));
-        if !by_module && !claim.evidence.is_empty() && !cited.rests(asset, claim, one) {
+        if !by_module && rests_on_known(asset, claim) && !cited.rests(asset, claim, one) {
             found.push(uncited(asset, claim, one));
         }
     }
     found.extend(figure::uncited(asset));
     found.extend(dangling(asset));
+}
+
+/// Whether there is something to cite. Evidence that names no record is told on the claim's record.
+fn rests_on_known(asset: &Asset<'_>, claim: &Claim) -> bool {
+    claim.evidence.iter().any(|evidence| asset.registry.reference(&evidence.reference.value).is_some())
+}
+
+/// The reference that a citation is for; one that is misspelt, and told as that, is for the one that was meant.
+fn meant<'a>(asset: &'a Asset<'_>, citation: &'a Citation) -> &'a str {
+    let label = citation.label.as_str();
+    let near = || asset.registry.ids.nearest_of_kind(label, Kind::Reference);
+    if asset.registry.reference(label).is_some() { label } else { near().unwrap_or(label) }
 }
 
 /// What an asset cites: each reference with each block and each section that cites it. A note of the file's own is no reference.
@@ -76,12 +88,13 @@ struct Cited<'a> {
 
 impl<'a> Cited<'a> {
     fn of(asset: &'a Asset<'_>) -> Self {
-        let citations = || asset.document.citations.iter().filter(|one| !one.defined);
+        let citations = asset.document.citations.iter().filter(|one| !one.defined);
+        let cited: Vec<(u32, &str)> = citations.map(|one| (one.block, meant(asset, one))).collect();
         let section = |block: u32| asset.document.blocks.get(block as usize).map_or(0, |block| block.section);
         Self {
-            anywhere: citations().map(|one| one.label.as_str()).collect(),
-            blocks: citations().map(|one| (one.block, one.label.as_str())).collect(),
-            sections: citations().map(|one| (section(one.block), one.label.as_str())).collect(),
+            anywhere: cited.iter().map(|(_, reference)| *reference).collect(),
+            sections: cited.iter().map(|(block, reference)| (section(*block), *reference)).collect(),
+            blocks: cited.into_iter().collect(),
         }
     }
 

@@ -106,7 +106,7 @@ mod tests {
     fn a_clean_report_still_asks_for_review() {
         let shelf = shelf();
         let expected = "0 errors, 0 warnings, 0 notes; 0 assets checked against 1 record.\n\
-            Next: add content. An asset is a Markdown file with front matter under content/.\n\
+            No asset was looked at: assets are Markdown files with front matter under content/.\n\
             No findings is not the same as compliant: review is still required.\n";
         assert_eq!(closed(&report(&shelf, &[], &[])), expected);
     }

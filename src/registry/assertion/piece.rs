@@ -95,7 +95,7 @@ impl Piece<'_, '_> {
     }
 
     fn is_title(&self) -> bool {
-        self.block.kind == BlockKind::Heading || self.is_link()
+        matches!(self.block.kind, BlockKind::Heading | BlockKind::Copy) || self.is_link()
     }
 
     /// Whether it is a title, a label or a call rather than a sentence.

@@ -136,7 +136,7 @@ fn noun(asset: &Asset<'_>, one: &Assertion) -> &'static str {
 fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
     let product = asset.product().map_or("a product", |product| product.brand.value.as_str());
     let standing = match one.standing {
-        Standing::Named | Standing::NamedInFragment => format!("it is about {product}"),
+        Standing::Named | Standing::NamedAside | Standing::NamedInFragment => format!("it is about {product}"),
         Standing::Continued | Standing::After => format!("it goes on about {product}"),
         Standing::Refrain | Standing::Slogan | Standing::Fragment | Standing::Bare => {
             format!("it stands in a piece about {product}")

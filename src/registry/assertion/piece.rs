@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::asset::Asset;
 use super::super::mention::Mention;
-use super::super::topic::Hit;
+use super::super::topic::{Hit, Topic};
 use super::{Assertion, Standing, THRESHOLD, signal_of};
 use crate::document::{Block, BlockKind};
 use crate::record::SignalPlace;
@@ -17,6 +17,8 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST_SUBJECT: usize = 8;
 /// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
 const SUBJECT_DISTANCE: usize = 2;
+/// Words right before the product's name that make it a thing's owner, a thing's kind or a topic: "a vial of", "the", "questions about".
+const ASIDE: &[&str] = &["of", "the", "a", "an", "for", "about", "your", "our", "is", "before", "if", "starting"];
 /// A piece of text to be weighed.
 pub(super) struct Piece<'a, 'r> {
     pub(super) asset: &'a Asset<'r>,
@@ -66,6 +68,7 @@ impl Piece<'_, '_> {
     fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
         match mention {
             Mention::Named if self.is_fragment(words) => Standing::NamedInFragment,
+            Mention::Named if self.is_named_aside(words) => Standing::NamedAside,
             Mention::Named => Standing::Named,
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
@@ -87,6 +90,15 @@ impl Piece<'_, '_> {
             signal_of(self.asset, &self.asset.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
         };
         if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
+    }
+
+    /// Whether each name of the product in it goes with a word before it, which says what the sentence is about instead.
+    fn is_named_aside(&self, words: &Range<usize>) -> bool {
+        let hits = self.asset.hits[self.hits.clone()].iter();
+        let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
+        let is_aside =
+            |hit: &Hit| hit.words.start > words.start && ASIDE.contains(&self.asset.word(&self.asset.words[hit.words.start - 1]));
+        names.peek().is_some() && names.all(is_aside)
     }
 
     fn follows_mention(&self) -> bool {

@@ -18,7 +18,7 @@ const LONGEST_SUBJECT: usize = 8;
 /// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
 const SUBJECT_DISTANCE: usize = 2;
 /// Words right before the product's name that make it a thing's owner, a thing's kind or a topic: "a vial of", "the", "questions about".
-const ASIDE: &[&str] = &["of", "the", "a", "an", "for", "about", "your", "our", "is", "before", "if", "starting"];
+const ASIDE: &[&str] = &["of", "the", "a", "an", "for", "about", "your", "our", "is"];
 /// A piece of text to be weighed.
 pub(super) struct Piece<'a, 'r> {
     pub(super) asset: &'a Asset<'r>,

@@ -41,7 +41,7 @@ pub struct Assertion {
 pub enum Standing {
     /// A full sentence that names it.
     Named,
-    /// A full sentence that names it beside what it is about: "a vial of", "the ... pen", "questions about".
+    /// A full sentence that names it only beside what it is about: "a vial of", "the ... pen", "questions about".
     NamedAside,
     /// A heading, a link or a fragment that names it.
     NamedInFragment,
@@ -63,8 +63,7 @@ impl Standing {
     const fn weight(self) -> f64 {
         match self {
             Self::Named | Self::Refrain => 1.0,
-            Self::Slogan => 0.75,
-            Self::NamedAside => 0.5,
+            Self::Slogan | Self::NamedAside => 0.75,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
             Self::Bare => -0.25,

@@ -17,8 +17,9 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST_SUBJECT: usize = 8;
 /// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
 const SUBJECT_DISTANCE: usize = 2;
-/// Words right before the product's name that make it a thing's owner, a thing's kind or a topic: "a vial of", "the", "questions about".
-const ASIDE: &[&str] = &["of", "the", "a", "an", "for", "about", "your", "our", "is"];
+/// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
+const BRINGS: &[&str] =
+    &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
 /// A piece of text to be weighed.
 pub(super) struct Piece<'a, 'r> {
     pub(super) asset: &'a Asset<'r>,
@@ -92,13 +93,16 @@ impl Piece<'_, '_> {
         if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
     }
 
-    /// Whether each name of the product in it goes with a word before it, which says what the sentence is about instead.
+    /// Whether it names products only beside what it is about: neither at its beginning nor after a word that brings them in.
     fn is_named_aside(&self, words: &Range<usize>) -> bool {
         let hits = self.asset.hits[self.hits.clone()].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
-        let is_aside =
-            |hit: &Hit| hit.words.start > words.start && ASIDE.contains(&self.asset.word(&self.asset.words[hit.words.start - 1]));
-        names.peek().is_some() && names.all(is_aside)
+        names.peek().is_some() && names.all(|name| name.words.start > words.start && !self.is_brought_in(name))
+    }
+
+    fn is_brought_in(&self, name: &Hit) -> bool {
+        let before = name.words.start.checked_sub(1).and_then(|before| self.asset.words.get(before));
+        before.is_some_and(|before| BRINGS.contains(&self.asset.word(before)))
     }
 
     fn follows_mention(&self) -> bool {

@@ -8,7 +8,7 @@ use super::super::mention::Mention;
 use super::super::topic::{Hit, Topic};
 use super::{Assertion, Standing, THRESHOLD, signal_of};
 use crate::document::{Block, BlockKind};
-use crate::record::SignalPlace;
+use crate::record::{Signal, SignalPlace};
 use crate::text::WordKind;
 
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
@@ -17,6 +17,8 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST_SUBJECT: usize = 8;
 /// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
 const SUBJECT_DISTANCE: usize = 2;
+/// A guard that opens a heading, a link or a copy unit takes away no more than this.
+const HEAVIEST_OPENING_OF_TITLE: f64 = -0.25;
 /// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
 const BRINGS: &[&str] =
     &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
@@ -91,6 +93,12 @@ impl Piece<'_, '_> {
             signal_of(self.asset, &self.asset.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
         };
         if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
+    }
+
+    /// A call to action ("Switch on relief") opens like an instruction, so in a title an opening says little.
+    fn guard_weight(&self, guard: &Signal) -> f64 {
+        let is_call = guard.place == SignalPlace::Opening && self.is_title();
+        if is_call { guard.weight.max(HEAVIEST_OPENING_OF_TITLE) } else { guard.weight }
     }
 
     /// Whether it names products only beside what it is about: neither at its beginning nor after a word that brings them in.
@@ -195,7 +203,7 @@ impl Piece<'_, '_> {
             } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
                 continue;
             } else {
-                guarded += signal.weight;
+                guarded += self.guard_weight(signal);
             }
             seen.push(hit.topic);
         }

@@ -41,6 +41,8 @@ pub struct Assertion {
 pub enum Standing {
     /// A full sentence that names it.
     Named,
+    /// A full sentence that names it only beside what it is about: "a vial of", "the ... pen", "questions about".
+    NamedAside,
     /// A heading, a link or a fragment that names it.
     NamedInFragment,
     /// It goes on from a sentence that is about the product ("it", "this medicine").
@@ -61,7 +63,7 @@ impl Standing {
     const fn weight(self) -> f64 {
         match self {
             Self::Named | Self::Refrain => 1.0,
-            Self::Slogan => 0.75,
+            Self::Slogan | Self::NamedAside => 0.75,
             Self::NamedInFragment | Self::Continued | Self::Fragment => 0.5,
             Self::After => 0.25,
             Self::Bare => -0.25,
@@ -70,7 +72,7 @@ impl Standing {
 
     /// Whether the text itself names the product.
     pub const fn is_named(self) -> bool {
-        matches!(self, Self::Named | Self::NamedInFragment)
+        matches!(self, Self::Named | Self::NamedAside | Self::NamedInFragment)
     }
 }
 

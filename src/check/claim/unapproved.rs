@@ -140,7 +140,7 @@ fn noun(asset: &Asset<'_>, one: &Assertion) -> &'static str {
 fn described(asset: &Asset<'_>, one: &Assertion) -> String {
     let product = asset.product().map_or("a product", |product| product.brand.value.as_str());
     let standing = match one.standing {
-        Standing::Named | Standing::NamedInFragment => " about",
+        Standing::Named | Standing::NamedAside | Standing::NamedInFragment => " about",
         Standing::Continued | Standing::After => ", which goes on about",
         Standing::Refrain | Standing::Slogan | Standing::Fragment | Standing::Bare => " in a piece about",
     };

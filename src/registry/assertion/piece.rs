@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::super::asset::Asset;
 use super::super::mention::Mention;
-use super::super::topic::Hit;
+use super::super::topic::{Hit, Topic};
 use super::{Assertion, Standing, THRESHOLD, signal_of};
 use crate::document::{Block, BlockKind};
-use crate::record::SignalPlace;
+use crate::record::{Signal, SignalPlace};
 use crate::text::WordKind;
 
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
@@ -17,6 +17,11 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST_SUBJECT: usize = 8;
 /// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
 const SUBJECT_DISTANCE: usize = 2;
+/// A guard that opens a heading, a link or a copy unit takes away no more than this.
+const HEAVIEST_OPENING_OF_TITLE: f64 = -0.25;
+/// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
+const BRINGS: &[&str] =
+    &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
 /// A piece of text to be weighed.
 pub(super) struct Piece<'a, 'r> {
     pub(super) asset: &'a Asset<'r>,
@@ -66,6 +71,7 @@ impl Piece<'_, '_> {
     fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
         match mention {
             Mention::Named if self.is_fragment(words) => Standing::NamedInFragment,
+            Mention::Named if self.is_named_aside(words) => Standing::NamedAside,
             Mention::Named => Standing::Named,
             Mention::Continued => Standing::Continued,
             Mention::None if self.follows_mention() => Standing::After,
@@ -89,13 +95,31 @@ impl Piece<'_, '_> {
         if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
     }
 
+    /// A call to action ("Switch on relief") opens like an instruction, so in a title an opening says little.
+    fn guard_weight(&self, guard: &Signal) -> f64 {
+        let is_call = guard.place == SignalPlace::Opening && self.is_title();
+        if is_call { guard.weight.max(HEAVIEST_OPENING_OF_TITLE) } else { guard.weight }
+    }
+
+    /// Whether it names products only beside what it is about: neither at its beginning nor after a word that brings them in.
+    fn is_named_aside(&self, words: &Range<usize>) -> bool {
+        let hits = self.asset.hits[self.hits.clone()].iter();
+        let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
+        names.peek().is_some() && names.all(|name| name.words.start > words.start && !self.is_brought_in(name))
+    }
+
+    fn is_brought_in(&self, name: &Hit) -> bool {
+        let before = name.words.start.checked_sub(1).and_then(|before| self.asset.words.get(before));
+        before.is_some_and(|before| BRINGS.contains(&self.asset.word(before)))
+    }
+
     fn follows_mention(&self) -> bool {
         let first = self.sentences.start;
         first > self.block.sentences.start as usize && self.asset.mentions[first - 1] != Mention::None
     }
 
     fn is_title(&self) -> bool {
-        self.block.kind == BlockKind::Heading || self.is_link()
+        matches!(self.block.kind, BlockKind::Heading | BlockKind::Copy) || self.is_link()
     }
 
     /// Whether it is a title, a label or a call rather than a sentence.
@@ -179,7 +203,7 @@ impl Piece<'_, '_> {
             } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
                 continue;
             } else {
-                guarded += signal.weight;
+                guarded += self.guard_weight(signal);
             }
             seen.push(hit.topic);
         }

@@ -201,10 +201,16 @@ impl Registry {
         Labels(self)
     }
 
-    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first, of those that
-    /// are wanted.
-    pub fn nearest_claims(&self, words: &HashSet<u64>, is_wanted: impl Fn(&Claim) -> bool) -> Vec<usize> {
-        self.nearest.get_or_init(|| Nearest::of(&self.records.claims)).find(words, is_wanted, &self.records.claims)
+    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first, of those
+    /// that are wanted. `product` limits them to claims of one product.
+    pub fn nearest_claims(
+        &self,
+        words: &HashSet<u64>,
+        product: Option<&str>,
+        is_wanted: impl Fn(&Claim) -> bool,
+    ) -> Vec<usize> {
+        let claims = &self.records.claims;
+        self.nearest.get_or_init(|| Nearest::of(claims)).find(words, product, is_wanted, claims)
     }
 
     /// Of all ids that may stand in brackets, the nearest to one that is none of them.

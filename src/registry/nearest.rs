@@ -8,6 +8,8 @@ use crate::text;
 
 /// How many claims a finding names.
 const NAMED: usize = 3;
+/// What a claim has to share to be near at all: a word that few others hold, or several more common ones.
+const LEAST: f64 = 0.5;
 /// How much of what the nearest shares another has to share to be named beside it.
 const BESIDE: f64 = 0.5;
 
@@ -30,9 +32,27 @@ impl Nearest {
         Self { by_word }
     }
 
-    /// The claims that share the most, each shared word counting by how few claims hold it; a word of more than half of them, as the
-    /// product's name is, says nothing.
-    pub(super) fn find(&self, words: &HashSet<u64>, is_own: impl Fn(&Claim) -> bool, claims: &[Claim]) -> Vec<usize> {
+    /// Of the claims that are wanted those that share the most, each shared word counting by how few claims of the product hold it; a
+    /// word of more than half of them, as the product's name is, says nothing.
+    pub(super) fn find(
+        &self,
+        words: &HashSet<u64>,
+        product: Option<&str>,
+        is_wanted: impl Fn(&Claim) -> bool,
+        claims: &[Claim],
+    ) -> Vec<usize> {
+        let mut shares: Vec<(u32, f64)> = self.shares(words, product, claims).into_iter().collect();
+        shares.retain(|(claim, share)| *share >= LEAST && is_wanted(&claims[*claim as usize]));
+        shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let least = shares.first().map_or(0.0, |(_, most)| most * BESIDE);
+        let named = shares.into_iter().take(NAMED).filter(|(_, share)| *share >= least);
+        named.map(|(claim, _)| claim as usize).collect()
+    }
+
+    /// How much each claim of a product shares with some words.
+    fn shares(&self, words: &HashSet<u64>, product: Option<&str>, claims: &[Claim]) -> HashMap<u32, f64> {
+        let is_own =
+            |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
         let own = claims.iter().filter(|claim| is_own(claim)).count();
         let mut shares: HashMap<u32, f64> = HashMap::new();
         for holders in words.iter().filter_map(|word| self.by_word.get(word)) {
@@ -44,11 +64,7 @@ impl Nearest {
                 *shares.entry(*claim).or_default() += 1.0 / holders.len() as f64;
             }
         }
-        let mut shares: Vec<(u32, f64)> = shares.into_iter().collect();
-        shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        let least = shares.first().map_or(0.0, |(_, most)| most * BESIDE);
-        let named = shares.into_iter().take(NAMED).filter(|(_, share)| *share >= least);
-        named.map(|(claim, _)| claim as usize).collect()
+        shares
     }
 }
 
@@ -73,9 +89,7 @@ mod tests {
     fn near(text: &str, product: Option<&str>) -> Vec<usize> {
         let words = text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect();
         let claims = claims();
-        let is_own =
-            |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
-        Nearest::of(&claims).find(&words, is_own, &claims)
+        Nearest::of(&claims).find(&words, product, |_| true, &claims)
     }
 
     #[test]
@@ -87,6 +101,14 @@ mod tests {
     #[test]
     fn one_that_shares_much_less_than_the_nearest_is_not_named() {
         assert_eq!(near("LDL-C is down by half of it.", Some("one")), [0]);
+    }
+
+    #[test]
+    fn what_is_not_wanted_is_not_named_and_still_counts_how_common_a_word_is() {
+        let claims = claims();
+        let words: HashSet<u64> = [text::hash_of("half"), text::hash_of("visits")].into();
+        let near = |id: &str| Nearest::of(&claims).find(&words, Some("one"), |claim| claim.id.value != id, &claims);
+        assert_eq!((near(""), near("A"), near("C")), (vec![0, 2], vec![2], vec![0]));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::{Check, Run};
 use crate::document::BlockKind;
 use crate::finding::Finding;
-use crate::record::{Allowance, Claim, Product, Word as _};
+use crate::record::{Allowance, Claim, Word as _};
 use crate::registry::{Assertion, Asset, Force, Standing, State, Topic, of_claim, visible};
 use crate::rule;
 use crate::span::Span;
@@ -164,9 +164,7 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
 
 /// Whether a claim is one that an author may put in its place.
 fn may_be_used(asset: &Asset<'_>, claim: &Claim) -> bool {
-    let is_own = |product: &Product| claim.product.as_ref().is_some_and(|one| one.value == product.id.value);
-    asset.product().is_none_or(is_own)
-        && claim.scope.serves_claim(&asset.facts(), &asset.registry.regions)
+    claim.scope.serves_claim(&asset.facts(), &asset.registry.regions)
         && matches!(of_claim(claim, asset.registry.options.today), Force::InForce | Force::NotYet(_))
 }
 
@@ -176,7 +174,8 @@ fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<usize> {
         asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
     let mut claims: Vec<usize> = distant.map(|other| other.claim).collect();
     let words: HashSet<u64> = asset.words[one.words.clone()].iter().map(|word| word.hash).collect();
-    for claim in asset.registry.nearest_claims(&words, |claim| may_be_used(asset, claim)) {
+    let product = asset.product().map(|product| product.id.value.as_str());
+    for claim in asset.registry.nearest_claims(&words, product, |claim| may_be_used(asset, claim)) {
         if !claims.contains(&claim) {
             claims.push(claim);
         }

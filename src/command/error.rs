@@ -3,10 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::Exit;
 use super::write::WriteError;
-use super::{Exit, reason};
 use crate::answer::{Unknown, UnknownValue};
-use crate::source::SourceError;
+use crate::source::{SourceError, reason};
 
 /// Why a command could not do its work: a fault of the machine or of how it was called, never of the content.
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,6 @@ mod init;
 mod lint;
 mod list;
 mod read;
-mod reason;
 mod schema;
 mod show;
 mod terminal;

@@ -7,7 +7,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::reason;
+use crate::source::reason;
 
 /// Why a file or folder could not be written.
 #[derive(Debug, thiserror::Error)]

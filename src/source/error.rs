@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::reason;
+
 /// Why a state of a registry could not be opened or compared: a fault of the machine or of how the program was called.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// The folder to start in cannot be used.
-    #[error("cannot start in `{path}`: {source}")]
+    #[error("cannot start in `{path}`: {}", reason::of(source))]
     Start {
         /// The folder.
         path: PathBuf,

@@ -26,6 +26,7 @@ mod links;
 mod locate;
 mod path;
 mod reader;
+pub mod reason;
 mod revision;
 mod snapshot;
 mod store;

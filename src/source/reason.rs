@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 
 /// Why a file or folder could not be read or written.
-pub(super) fn of(error: &io::Error) -> String {
+pub fn of(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),

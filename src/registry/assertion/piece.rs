@@ -17,7 +17,7 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST_SUBJECT: usize = 8;
 /// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
 const SUBJECT_DISTANCE: usize = 2;
-/// A guard that opens a heading, a link or a copy unit takes away no more than this.
+/// A guard that opens a heading or a link takes away no more than this.
 const HEAVIEST_OPENING_OF_TITLE: f64 = -0.25;
 /// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
 const BRINGS: &[&str] =
@@ -119,7 +119,7 @@ impl Piece<'_, '_> {
     }
 
     fn is_title(&self) -> bool {
-        matches!(self.block.kind, BlockKind::Heading | BlockKind::Copy) || self.is_link()
+        self.block.kind == BlockKind::Heading || self.is_link()
     }
 
     /// Whether it is a title, a label or a call rather than a sentence.

@@ -107,7 +107,31 @@ fn a_sentence_about_the_product_claims_something_and_a_guard_takes_it_below() {
     assert_eq!(standings("Velorin is good for people."), [("Velorin is good for people".to_owned(), Standing::Named)]);
     assert_eq!(standings("Take a Velorin tablet with water."), []);
     assert_eq!(standings("Is Velorin good for people?"), []);
-    assert_eq!(standings("Take Velorin tablets for strong hearts.").len(), 1);
+    assert_eq!(standings("Take Velorin tablets for strong hearts again.").len(), 1);
+}
+
+#[test]
+fn a_name_beside_what_a_sentence_is_about_needs_a_word_that_claims() {
+    for body in
+        ["Each vial of Velorin is for one person.", "The Velorin pen is in the box.", "Do store Velorin in the dark."]
+    {
+        assert_eq!(standings(body), [], "{body}");
+    }
+    assert_eq!(
+        standings("Each dose of Velorin is quick."),
+        [("Each dose of Velorin is quick".to_owned(), Standing::NamedAside)]
+    );
+    for body in ["Hearts beat on with Velorin.", "Nothing is better than Velorin.", "Velorin, the pen of Velorin."] {
+        assert_eq!(standings(body).iter().map(|one| one.1).collect::<Vec<_>>(), [Standing::Named], "{body}");
+    }
+}
+
+#[test]
+fn an_instruction_that_opens_a_title_may_be_a_call_to_action() {
+    assert_eq!(standings("# Take strong hearts home").len(), 1);
+    assert_eq!(standings("[Take strong hearts home today](https://a.example)").len(), 1);
+    assert_eq!(standings("# Take a walk"), []);
+    assert_eq!(standings("- Take it again"), []);
 }
 
 #[test]
@@ -155,6 +179,9 @@ fn a_heading_is_weighed_as_a_whole_and_a_paragraph_sentence_by_sentence() {
 fn a_heading_in_several_sentences_is_a_slogan() {
     assert_eq!(standings("# Calm hearts. Long days."), [("Calm hearts. Long days".to_owned(), Standing::Refrain)]);
     assert_eq!(standings("# Calm hearts. Long days?"), []);
+    let copy = format!("{BRANDED}\n[copy]\nsubject_line = \"Calm hearts. Long days.\"");
+    let told: Vec<Standing> = assertions(&copy, "Text.").into_iter().map(|one| one.1).collect();
+    assert_eq!(told, []);
 }
 
 #[test]

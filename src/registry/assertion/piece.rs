@@ -57,8 +57,8 @@ impl Piece<'_, '_> {
     }
 
     fn words(&self) -> Range<usize> {
-        let sentences = &self.asset.document.sentences;
-        self.asset.words_in(&(sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end))
+        let sentences = &self.asset.sentences;
+        sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end
     }
 
     /// Whether nothing stands there but ids of records, which bring approved text.

@@ -85,16 +85,10 @@ pub struct AssetSummary {
 
 /// Looks at a registry.
 pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
-    let mut outcome = Outcome { failures: registry.failures.clone(), ..Outcome::default() };
-    for check in check::ALL {
-        if let Run::Registry(run) | Run::Both(run, _) = check.run {
-            let failed = caught(|| run(registry, &mut outcome.findings)).err();
-            outcome.failures.extend(failed.map(|said| (Arc::from("rules/"), format!("{}: {said}", check.rule.name))));
-        }
-    }
-    outcome.findings.retain(|finding| focus.holds(&finding.path));
     let heads: Vec<&Head> = registry.heads.iter().filter(|head| focus.holds(&head.path)).collect();
-    let looked_at: Vec<Looked> = heads.par_iter().map(|head| look(registry, head)).collect();
+    let (mut outcome, looked_at): (Outcome, Vec<Looked>) =
+        rayon::join(|| look_at_records(registry), || heads.par_iter().map(|head| look(registry, head)).collect());
+    outcome.findings.retain(|finding| focus.holds(&finding.path));
     for one in looked_at {
         outcome.findings.extend(one.findings);
         outcome.assets.extend(one.summary);
@@ -104,6 +98,18 @@ pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
     weigh::apply(registry, &mut outcome.findings);
     outcome.findings.sort_by(|a, b| order(a).cmp(&order(b)));
     outcome.findings.dedup_by(|again, first| is_same(first, again));
+    outcome
+}
+
+/// Looks at what concerns no single asset.
+fn look_at_records(registry: &Registry) -> Outcome {
+    let mut outcome = Outcome { failures: registry.failures.clone(), ..Outcome::default() };
+    for check in check::ALL {
+        if let Run::Registry(run) | Run::Both(run, _) = check.run {
+            let failed = caught(|| run(registry, &mut outcome.findings)).err();
+            outcome.failures.extend(failed.map(|said| (Arc::from("rules/"), format!("{}: {said}", check.rule.name))));
+        }
+    }
     outcome
 }
 

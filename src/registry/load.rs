@@ -31,12 +31,17 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let (heads, defaults) = read_heads(content, &policy, &mut faults);
     let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
-    let ids = link::check(&records, &policy, &heads, &mut faults);
-    let index = Index::new(&records, &heads);
-    let (topics, (wordings, failures)) = rayon::join(
-        || Topics::compile(&records, &mut faults),
-        || Wordings::build(&records.claims, &records.statements, &records.references),
+    let mut wrong_topics = Vec::new();
+    let ((ids, index), (topics, (wordings, failures))) = rayon::join(
+        || (link::check(&records, &policy, &heads, &mut faults), Index::new(&records, &heads)),
+        || {
+            rayon::join(
+                || Topics::compile(&records, &mut wrong_topics),
+                || Wordings::build(&records.claims, &records.statements, &records.references),
+            )
+        },
     );
+    faults.extend(wrong_topics);
     let inside = approved::find(&records, &topics, options.today);
     let mut registry = Registry {
         options,

@@ -324,10 +324,10 @@ mod unreadable_files {
     #[test]
     fn links_are_followed_inside_and_reported_outside() {
         let repo = Repo::registry();
-        repo.write("shared/b.md", "shared");
-        repo.write("shared/x/c.md", "c");
-        repo.link("../shared/b.md", "content/in.md");
-        repo.link("../../shared/x", "content/sub/folder");
+        repo.write("stock/b.md", "shared");
+        repo.write("stock/x/c.md", "c");
+        repo.link("../stock/b.md", "content/in.md");
+        repo.link("../../stock/x", "content/sub/folder");
         repo.link("../../outside.md", "content/out.md");
         repo.link("/etc/passwd", "content/absolute.md");
         repo.link("../.git/config", "content/config.md");
@@ -348,10 +348,10 @@ mod unreadable_files {
     #[test]
     fn a_change_of_what_a_link_leads_to_changes_the_link() {
         let repo = Repo::registry();
-        repo.write("shared/b.md", "shared");
-        repo.link("../shared/b.md", "content/in.md");
+        repo.write("stock/b.md", "shared");
+        repo.link("../stock/b.md", "content/in.md");
         repo.commit("Link");
-        repo.write("shared/b.md", "other");
+        repo.write("stock/b.md", "other");
         assert_eq!(set(&open(repo.path(), &State::WorkTree).changes("HEAD").unwrap().changed), ["content/in.md"]);
         repo.commit("Other");
         assert_eq!(set(&open(repo.path(), &revision("HEAD")).changes("HEAD~1").unwrap().changed), ["content/in.md"]);

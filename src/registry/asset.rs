@@ -151,6 +151,7 @@ impl<'r> Asset<'r> {
             move |product: usize| own.is_none_or(|own| self.registry.records.products[product].id.value == own.value);
         self.hits.iter().filter(move |hit| matches!(hit.topic, Topic::Name(product) if is_own(product)))
     }
+
     /// Whether its text names its product; without a product, any. What it includes is part of its text.
     pub fn names_product(&self) -> bool {
         self.own_names().next().is_some()

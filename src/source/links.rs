@@ -196,8 +196,8 @@ mod tests {
 
     #[test]
     fn a_link_to_a_file_inside_is_that_file() {
-        assert_eq!(listed(&["shared/a.md", "content/b/c.md -> ../../shared/a.md"]), ["content/b/c.md"]);
-        assert_eq!(listed(&[".shared/a.md", "content/c.md -> ../.shared/a.md"]), ["content/c.md"]);
+        assert_eq!(listed(&["stock/a.md", "content/b/c.md -> ../../stock/a.md"]), ["content/b/c.md"]);
+        assert_eq!(listed(&[".stock/a.md", "content/c.md -> ../.stock/a.md"]), ["content/c.md"]);
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_linked_folder_brings_its_files_in() {
-        let listed = listed(&["shared/x/a.md", "shared/b.md", "shared/.c.md", "rules/claims -> ../shared"]);
+        let listed = listed(&["stock/x/a.md", "stock/b.md", "stock/.c.md", "rules/claims -> ../stock"]);
         assert_eq!(listed, ["rules/claims/b.md", "rules/claims/x/a.md"]);
     }
 

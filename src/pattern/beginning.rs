@@ -5,7 +5,9 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Hir, HirKind, Look};
 
 /// How many bytes of a beginning count.
-pub(super) const LENGTH: usize = 4;
+pub(super) const LENGTH: usize = 8;
+/// How many are looked at, from the most on: the more, the more ways there are to begin, until they are too many to list.
+const LENGTHS: [usize; 3] = [LENGTH, 4, 2];
 
 /// The first bytes of all that an expression matches, each at least one and at most [`LENGTH`] long; `None` for an expression that may
 /// match from within a word, or that may begin in too many ways to list.
@@ -14,13 +16,18 @@ pub(super) fn of(pattern: &str, case_insensitive: bool) -> Option<Vec<Vec<u8>>> 
     if !begins_at_a_word(&hir) {
         return None;
     }
-    let found = Extractor::new().kind(ExtractKind::Prefix).limit_literal_len(LENGTH).extract(&hir);
-    let mut beginnings: Vec<Vec<u8>> = found.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect();
+    let mut beginnings = LENGTHS.into_iter().find_map(|length| listed(&hir, length))?;
     // Normal text has no capital letters.
     beginnings.retain(|bytes| !bytes.iter().any(u8::is_ascii_uppercase));
     beginnings.sort_unstable();
     beginnings.dedup();
     beginnings.iter().all(|bytes| bytes.first().is_some_and(u8::is_ascii_alphanumeric)).then_some(beginnings)
+}
+
+/// Up to so many first bytes of all that an expression matches, unless they are too many to list.
+fn listed(hir: &Hir, length: usize) -> Option<Vec<Vec<u8>>> {
+    let found = Extractor::new().kind(ExtractKind::Prefix).limit_literal_len(length).extract(hir);
+    Some(found.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect())
 }
 
 /// Whether a match begins where a word does: with `\b`, and, as the caller sees to, with a letter or digit after it.
@@ -47,9 +54,9 @@ mod tests {
     #[test]
     fn an_expression_that_begins_at_a_word_tells_how() {
         let told = |all: &[&str]| Some(all.iter().map(|one| (*one).to_owned()).collect::<Vec<String>>());
-        assert_eq!(beginnings(r"\b(study|trial)\b.*shows"), told(&["stud", "tria"]));
-        assert_eq!(beginnings(r"\b(?:in|within) \d+ days"), told(&["in ", "with"]));
-        assert_eq!(beginnings(r"(\bno|\bnot) harm"), told(&["no h", "not "]));
+        assert_eq!(beginnings(r"\b(study|trial)\b.*shows"), told(&["study", "trial"]));
+        assert_eq!(beginnings(r"\b(?:in|within) \d+ days"), told(&["in ", "within "]));
+        assert_eq!(beginnings(r"(\bno|\bnot) harm"), told(&["no harm", "not harm"]));
         assert_eq!(beginnings(r"\bp ?[<=]"), told(&["p <", "p =", "p<", "p="]));
     }
 

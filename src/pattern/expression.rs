@@ -1,9 +1,11 @@
 //! The regular expressions among the patterns.
 //!
-//! One that begins at a word, in ways that can be listed, is tried only at words that begin so: "1.95%" holds no word "95". The others
-//! are looked for block by block: most blocks hold none of them, which one expression for all says fastest; for the rest a set says in
+//! One that begins at a word, in ways that can be listed, is tried only at words that begin so: "1.95%" holds no word "95". Those that
+//! begin alike, as with a digit, are first tried as one. The others are looked for block by block: most blocks hold none of them, which one expression for all says fastest; for the rest a set says in
 //! one pass which ones match, and only those are run on their own. `\b`, `\B` and `\d` look at ASCII letters and digits: over text with
 //! a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
+
+use std::collections::BTreeMap;
 
 use memchr::{memchr, memchr_iter};
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
@@ -45,11 +47,6 @@ impl Expression {
         Ok(Self { owner, by, beginnings, regex })
     }
 
-    /// The first bytes of all it matches; `None` if it may match anywhere.
-    pub(super) fn beginnings(&self) -> Option<&[Vec<u8>]> {
-        self.beginnings.as_deref()
-    }
-
     fn hit(&self, start: usize, found: &regex::Match<'_>) -> Hit {
         Hit { owner: self.owner, by: self.by, range: start + found.start()..start + found.end() }
     }
@@ -65,10 +62,54 @@ impl Expression {
 #[derive(Debug)]
 pub(super) struct Expressions {
     all: Vec<Expression>,
+    /// Those that are tried at words, by how they begin.
+    groups: Vec<Group>,
     /// Those that may match anywhere.
     free: Vec<usize>,
     /// `None` where these are too large together: then each is run.
     together: Option<Together>,
+}
+
+/// Expressions that begin alike.
+#[derive(Debug)]
+struct Group {
+    /// How.
+    beginnings: Vec<Vec<u8>>,
+    /// Which.
+    members: Vec<usize>,
+    /// Matches where one of them does; `None` where a single one needs none, or where it would be too large.
+    gate: Option<Regex>,
+}
+
+impl Group {
+    fn new(all: &[Expression], members: Vec<usize>) -> Self {
+        let sources = members.iter().map(|at| all[*at].regex.as_str());
+        let gate = if members.len() > 1 { one_of(sources) } else { None };
+        Self { beginnings: Vec::new(), members, gate }
+    }
+
+    /// All groups: those expressions make one that begin in some way alike and nobody else does.
+    fn all(expressions: &[Expression]) -> Vec<Self> {
+        let mut by_beginning: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
+        for (at, expression) in expressions.iter().enumerate() {
+            for beginning in expression.beginnings.iter().flatten() {
+                by_beginning.entry(beginning).or_default().push(at);
+            }
+        }
+        let mut groups: BTreeMap<Vec<usize>, Self> = BTreeMap::new();
+        for (beginning, members) in by_beginning {
+            let group = groups.entry(members).or_insert_with_key(|members| Self::new(expressions, members.clone()));
+            group.beginnings.push(beginning.to_vec());
+        }
+        groups.into_values().collect()
+    }
+}
+
+/// An expression for one of several, whatever the case.
+fn one_of<'s>(sources: impl Iterator<Item = &'s str>) -> Option<Regex> {
+    let together = sources.map(|source| format!("(?:{source})")).collect::<Vec<_>>().join("|");
+    let mut builder = RegexBuilder::new(&together);
+    builder.case_insensitive(true).size_limit(LARGEST * 64).dfa_size_limit(LARGEST * 8).build().ok()
 }
 
 /// All expressions that may match anywhere at once, whatever the case.
@@ -80,20 +121,13 @@ struct Together {
 
 impl Together {
     fn of(sources: &[&str]) -> Option<Self> {
-        let any = sources.iter().map(|source| format!("(?:{source})")).collect::<Vec<_>>().join("|");
-        let any = RegexBuilder::new(&any)
-            .case_insensitive(true)
-            .size_limit(LARGEST * 64)
-            .dfa_size_limit(LARGEST * 8)
-            .build()
-            .ok()?;
         let set = RegexSetBuilder::new(sources)
             .case_insensitive(true)
             .size_limit(LARGEST * 64)
             .dfa_size_limit(LARGEST * 8)
             .build()
             .ok()?;
-        Some(Self { any, set })
+        Some(Self { any: one_of(sources.iter().copied())?, set })
     }
 }
 
@@ -102,7 +136,14 @@ impl Expressions {
         let free: Vec<usize> = (0..all.len()).filter(|at| all[*at].beginnings.is_none()).collect();
         let sources: Vec<&str> = free.iter().map(|at| all[*at].regex.as_str()).collect();
         let together = Together::of(&sources);
-        Self { all, free, together }
+        let groups = Group::all(&all);
+        Self { all, groups, free, together }
+    }
+
+    /// How expressions begin that are tried at words, each beginning with the number of its group.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = (&[u8], u32)> {
+        let groups = (0..).zip(&self.groups);
+        groups.flat_map(|(number, group)| group.beginnings.iter().map(move |bytes| (bytes.as_slice(), number)))
     }
 
     /// Adds all matches in a text, block by block, of those that may match anywhere.
@@ -127,14 +168,14 @@ impl Expressions {
 
     /// A pass over a text from word to word.
     pub(super) fn at_words<'e>(&'e self, text: &'e str) -> AtWords<'e> {
-        AtWords { expressions: &self.all, text, block_end: 0, ends: vec![0; self.all.len()] }
+        AtWords { expressions: self, text, block_end: 0, ends: vec![0; self.all.len()] }
     }
 }
 
 /// Tries expressions at words that come in order.
 #[derive(Debug)]
 pub(super) struct AtWords<'e> {
-    expressions: &'e [Expression],
+    expressions: &'e Expressions,
     text: &'e str,
     /// Where the block of the last word ends.
     block_end: usize,
@@ -143,20 +184,29 @@ pub(super) struct AtWords<'e> {
 }
 
 impl AtWords<'_> {
-    /// The match of an expression from the first byte of a word.
-    pub(super) fn find(&mut self, number: u32, word: usize) -> Option<Hit> {
-        let expression = self.expressions.get(number as usize)?;
-        let runs_on = self.text[..word].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_');
-        if runs_on || word < self.ends[number as usize] {
-            return None;
+    /// Adds the matches of a group's expressions from the first byte of a word.
+    pub(super) fn find(&mut self, group: u32, word: usize, hits: &mut Vec<Hit>) {
+        let Some(Group { members, gate, .. }) = self.expressions.groups.get(group as usize) else { return };
+        if self.text[..word].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_') {
+            return;
         }
         if word >= self.block_end {
             let rest = &self.text.as_bytes()[word..];
             self.block_end = word + memchr(b'\n', rest).unwrap_or(rest.len());
         }
-        let found = expression.regex.find(&self.text[word..self.block_end]).filter(|found| !found.is_empty())?;
-        self.ends[number as usize] = word + found.end();
-        Some(expression.hit(word, &found))
+        let rest = &self.text[word..self.block_end];
+        if gate.as_ref().is_none_or(|gate| gate.is_match(rest)) {
+            members.iter().for_each(|at| self.try_one(*at, word, rest, hits));
+        }
+    }
+
+    fn try_one(&mut self, at: usize, word: usize, rest: &str, hits: &mut Vec<Hit>) {
+        let expression = &self.expressions.all[at];
+        let found = if word < self.ends[at] { None } else { expression.regex.find(rest) };
+        if let Some(found) = found.filter(|found| !found.is_empty()) {
+            self.ends[at] = word + found.end();
+            hits.push(expression.hit(word, &found));
+        }
     }
 }
 
@@ -212,8 +262,8 @@ mod tests {
         expressions.find(text, &mut hits);
         let mut at_words = expressions.at_words(text);
         let starts = text.char_indices().map(|(at, _)| at);
-        for (at, number) in starts.flat_map(|at| (0..patterns.len()).map(move |number| (at, number))) {
-            hits.extend(at_words.find(number as u32, at).filter(|_| expressions.all[number].beginnings.is_some()));
+        for (at, group) in starts.flat_map(|at| (0..expressions.groups.len()).map(move |group| (at, group))) {
+            at_words.find(group as u32, at, &mut hits);
         }
         hits.sort_by_key(|hit| hit.range.start);
         hits.into_iter().map(|hit| text[hit.range].to_owned()).collect()

@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::expression::Expression;
+use super::Use;
+use super::expression::Expressions;
+use super::stem::{First, Lengths};
 use super::term::{Start, Term};
-use super::{Use, beginning};
-use crate::text::{Sieve, Word, WordHashes};
-
-/// How many bytes of a stem are looked up; a shorter one has as many as it is long.
-const STEM: usize = beginning::LENGTH;
+use crate::text::{Sieve, Word, WordHashes, WordKind};
 
 /// What may begin at a word, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Candidate {
     Term(u32),
-    Expression(u32),
+    /// A group of expressions.
+    Expressions(u32),
 }
 
 /// The terms by their first words, and the expressions by their first bytes.
@@ -25,26 +24,29 @@ pub(super) struct Index {
     /// stem.
     keys: HashMap<u64, Range<u32>, WordHashes>,
     candidates: Vec<Candidate>,
+    /// The first words of terms, alone or with the next: most words are none.
+    openers: Sieve,
+    /// Those that are looked up with the next.
+    firsts: Sieve,
     /// All keys.
     sieve: Sieve,
-    /// The first words of pairs: most words are none.
-    firsts: Sieve,
-    /// Which lengths of stems there are.
-    stems: Vec<usize>,
+    /// The stems that terms and expressions begin with.
+    lengths: Lengths,
+    /// Those that stand second.
+    second_lengths: Lengths,
 }
 
 impl Index {
-    /// Numbers terms and expressions in the order given.
-    pub(super) fn new(uses: &[Use], expressions: &[Expression]) -> Self {
-        let mut index = Self { firsts: Sieve::with_room_for(uses.len()), ..Self::default() };
+    /// Numbers terms in the order given.
+    pub(super) fn new(uses: &[Use], expressions: &Expressions) -> Self {
+        let (openers, firsts) = (Sieve::with_room_for(uses.len()), Sieve::with_room_for(uses.len()));
+        let mut index = Self { openers, firsts, ..Self::default() };
         let mut all: Vec<(u64, Candidate)> = Vec::with_capacity(uses.len());
         for (number, usage) in (0..).zip(uses) {
             all.push((index.key_of(&usage.term), Candidate::Term(number)));
         }
-        for (number, expression) in (0..).zip(expressions) {
-            let beginnings = expression.beginnings().unwrap_or_default();
-            all.extend(beginnings.iter().map(|bytes| (index.stem(bytes), Candidate::Expression(number))));
-        }
+        let beginnings = expressions.beginnings();
+        all.extend(beginnings.map(|(bytes, group)| (index.lengths.add(bytes), Candidate::Expressions(group))));
         all.sort_unstable();
         for (at, (key, _)) in (0..).zip(&all) {
             index.keys.entry(*key).or_insert(at..at).end = at + 1;
@@ -57,22 +59,23 @@ impl Index {
     /// The key of a term; what is needed to look it up is noted.
     fn key_of(&mut self, term: &Term) -> u64 {
         match term.start() {
-            Start::Word(hash) => hash,
-            Start::Pair(first, second) => {
-                self.firsts.add(first);
-                pair(first, second)
+            Start::Word(hash) => {
+                self.openers.add(hash);
+                hash
             }
-            Start::Stem(stem) => self.stem(stem.as_bytes()),
+            Start::Pair(first, second) => self.pair_key(first, second),
+            Start::PairStem(first, stem) => {
+                let stem = self.second_lengths.add(stem.as_bytes());
+                self.pair_key(first, stem)
+            }
+            Start::Stem(stem) => self.lengths.add(stem.as_bytes()),
         }
     }
 
-    /// The key of a stem, whose length is noted.
-    fn stem(&mut self, stem: &[u8]) -> u64 {
-        let length = stem.len().min(STEM);
-        if !self.stems.contains(&length) {
-            self.stems.push(length);
-        }
-        key(first_bytes(stem, 0), length)
+    fn pair_key(&mut self, first: u64, second: u64) -> u64 {
+        self.openers.add(first);
+        self.firsts.add(first);
+        pair(first, second)
     }
 
     /// Calls `all_found` with each word, as its first byte, and what may begin there.
@@ -80,34 +83,43 @@ impl Index {
         for (at, word) in words.iter().enumerate() {
             let start = word.start as usize;
             let mut found = |candidate| all_found(start, candidate);
-            self.look_up(word.hash, &mut found);
-            if self.firsts.may_hold(word.hash)
-                && let Some(next) = words.get(at + 1)
-            {
-                self.look_up(pair(word.hash, next.hash), &mut found);
+            if self.openers.may_hold(word.hash) {
+                self.look_up_opener(text, word, words.get(at + 1), &mut found);
             }
             self.look_up_stems(text, start, &mut found);
-            let signs = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'-' | b'.')).count();
-            if signs > 0 {
-                // An expression sees a word where the digits begin.
-                self.look_up_stems(text, start + signs, |candidate| {
-                    if let Candidate::Expression(_) = candidate {
-                        all_found(start + signs, candidate);
-                    }
-                });
+            if word.kind == WordKind::Number {
+                self.look_up_digits(text, start, &mut all_found);
             }
         }
+    }
+
+    fn look_up_opener(&self, text: &str, word: &Word, next: Option<&Word>, found: &mut impl FnMut(Candidate)) {
+        self.look_up(word.hash, found);
+        let Some(next) = next.filter(|_| self.firsts.may_hold(word.hash)) else { return };
+        self.look_up(pair(word.hash, next.hash), found);
+        let first = First::at(text.as_bytes(), next.start as usize);
+        self.second_lengths.of(first).for_each(|length| self.look_up(pair(word.hash, first.key(length)), found));
     }
 
     /// Looks up what may begin with the bytes at a place.
-    fn look_up_stems(&self, text: &str, at: usize, mut found: impl FnMut(Candidate)) {
-        let bytes = first_bytes(text.as_bytes(), at);
-        for length in &self.stems {
-            self.look_up(key(bytes, *length), &mut found);
+    fn look_up_stems(&self, text: &str, at: usize, found: &mut impl FnMut(Candidate)) {
+        let first = First::at(text.as_bytes(), at);
+        self.lengths.of(first).for_each(|length| self.look_up(first.key(length), found));
+    }
+
+    /// An expression sees a word where the digits of a figure begin, after its sign.
+    fn look_up_digits(&self, text: &str, start: usize, all_found: &mut impl FnMut(usize, Candidate)) {
+        let signs = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'-' | b'.')).count();
+        if signs > 0 {
+            self.look_up_stems(text, start + signs, &mut |candidate| {
+                if let Candidate::Expressions(_) = candidate {
+                    all_found(start + signs, candidate);
+                }
+            });
         }
     }
 
-    fn look_up(&self, key: u64, found: impl FnMut(Candidate)) {
+    fn look_up(&self, key: u64, found: &mut impl FnMut(Candidate)) {
         if self.sieve.may_hold(key)
             && let Some(range) = self.keys.get(&key)
         {
@@ -116,22 +128,7 @@ impl Index {
     }
 }
 
-/// Two words as a key that no word has as its hash but by chance.
+/// Two words, or a word and a stem, as a key that no word has as its hash but by chance.
 fn pair(first: u64, second: u64) -> u64 {
     (first.rotate_left(23) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The bytes of a text from a place on as one number; nought past its end.
-fn first_bytes(text: &[u8], at: usize) -> u32 {
-    let rest = text.get(at..).unwrap_or_default();
-    match rest.first_chunk::<STEM>() {
-        Some(bytes) => u32::from_le_bytes(*bytes),
-        None => rest.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)),
-    }
-}
-
-/// The first of up to four bytes as a key that no word has as its hash but by chance; then the term is not found there after all.
-fn key(bytes: u32, length: usize) -> u64 {
-    let kept = bytes & u32::MAX >> (8 * STEM.saturating_sub(length)).min(31);
-    (u64::from(kept) << 3 | length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
 }

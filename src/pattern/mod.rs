@@ -10,6 +10,7 @@
 mod beginning;
 mod expression;
 mod index;
+mod stem;
 mod term;
 
 use std::ops::Range;
@@ -127,8 +128,9 @@ impl<'t> Builder<'t> {
                 Err(fault) => faults.push(fault),
             }
         }
+        let expressions = Expressions::new(expressions);
         let index = Index::new(&uses, &expressions);
-        (Patterns { owners: self.owners, index, uses, expressions: Expressions::new(expressions) }, faults)
+        (Patterns { owners: self.owners, index, uses, expressions }, faults)
     }
 }
 
@@ -161,7 +163,7 @@ impl Patterns {
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
         let mut at_words = self.expressions.at_words(text);
         self.index.candidates(text, words, |word, candidate| match candidate {
-            Candidate::Expression(number) => hits.extend(at_words.find(number, word)),
+            Candidate::Expressions(group) => at_words.find(group, word, &mut hits),
             Candidate::Term(number) => {
                 let Use { owner, by, term } = &self.uses[number as usize];
                 let Some(range) = term.range(text, word) else { return };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Word, normalise, words};
+use crate::text::{normalise, words};
 
 /// A term, taken apart at its stars.
 #[derive(Clone, Debug)]
@@ -15,8 +15,17 @@ pub(super) struct Term {
     after_stars: Box<[Box<str>]>,
     /// The hash of its first word, as texts have it.
     hash: u64,
-    /// That of its second word, if there is one and no `*` ends it.
-    second: Option<u64>,
+    /// Its second word, if it has one.
+    second: Option<Second>,
+}
+
+/// The second word of a term.
+#[derive(Clone, Debug)]
+enum Second {
+    /// The hash of a whole word.
+    Word(u64),
+    /// Where one that a `*` ends stands in the literal, in bytes.
+    Stem(Range<usize>),
 }
 
 /// How a term is looked up.
@@ -26,6 +35,8 @@ pub(super) enum Start<'t> {
     Word(u64),
     /// By its first two words: many terms begin with words that every text is full of.
     Pair(u64, u64),
+    /// By its whole first word and how the second begins.
+    PairStem(u64, &'t str),
     /// By how its first word begins.
     Stem(&'t str),
 }
@@ -45,8 +56,11 @@ impl Term {
         }
         let words = words(&normal);
         let first = words.first().copied().ok_or("a term needs a word or a figure")?;
-        let is_whole = |word: &&Word| after_stars.is_empty() || (word.end as usize) < literal.len();
-        let second = words.get(1).filter(is_whole).map(|word| word.hash);
+        let second = words.get(1).map(|word| {
+            let place = word.start as usize..word.end as usize;
+            let is_whole = after_stars.is_empty() || place.end < literal.len();
+            if is_whole { Second::Word(word.hash) } else { Second::Stem(place) }
+        });
         Ok(Self {
             first_word: first.start as usize..first.end as usize,
             literal,
@@ -59,9 +73,10 @@ impl Term {
     /// What to look it up by.
     pub(super) fn start(&self) -> Start<'_> {
         let stands_open = self.first_word.end == self.literal.len() && !self.after_stars.is_empty();
-        match self.second {
+        match &self.second {
             _ if stands_open => Start::Stem(&self.literal[self.first_word.clone()]),
-            Some(second) => Start::Pair(self.hash, second),
+            Some(Second::Word(second)) => Start::Pair(self.hash, *second),
+            Some(Second::Stem(stem)) => Start::PairStem(self.hash, &self.literal[stem.clone()]),
             None => Start::Word(self.hash),
         }
     }
@@ -143,9 +158,9 @@ mod tests {
     #[test]
     fn a_term_is_looked_up_by_its_first_words() {
         assert_eq!(Term::parse("#Pregnan*").unwrap().start(), Start::Stem("pregnan"));
-        assert_eq!(Term::parse("breast-feed*").unwrap().start(), Start::Word(hash_of("breast")));
+        assert_eq!(Term::parse("breast-feed*").unwrap().start(), Start::PairStem(hash_of("breast"), "feed"));
         assert_eq!(Term::parse("breast milk").unwrap().start(), Start::Pair(hash_of("breast"), hash_of("milk")));
-        assert_eq!(Term::parse("the pen*").unwrap().start(), Start::Word(hash_of("the")));
+        assert_eq!(Term::parse("the pen*").unwrap().start(), Start::PairStem(hash_of("the"), "pen"));
         assert_eq!(Term::parse("the old pen*").unwrap().start(), Start::Pair(hash_of("the"), hash_of("old")));
         assert_eq!(Term::parse("1,204 mg").unwrap().start(), Start::Pair(hash_of("1204"), hash_of("mg")));
     }

@@ -1,0 +1,97 @@
+//! Stems: the first bytes of words by which terms that a `*` ends, and expressions, are looked up.
+
+use super::beginning;
+
+/// How many bytes of a stem are looked up; a shorter one has as many as it is long.
+const LONGEST: usize = beginning::LENGTH;
+/// How many bytes decide which lengths are tried.
+const DECIDING: usize = 3;
+/// How many bits of such a byte count: enough to tell letters apart.
+const BITS: usize = 5;
+
+/// The first bytes of a word as one number; nought past the end of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct First(u64);
+
+impl First {
+    /// The bytes of a text from a place on.
+    pub(super) fn at(text: &[u8], at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        Self(match rest.first_chunk::<LONGEST>() {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        })
+    }
+
+    /// The first of them as a key that no word has as its hash but by chance; then the term is not found there after all.
+    pub(super) fn key(self, length: usize) -> u64 {
+        let kept = self.0 & u64::MAX >> (8 * LONGEST.saturating_sub(length)).min(63);
+        (kept ^ (length as u64) << 59).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
+    }
+
+    /// Its place in the table of lengths.
+    fn deciding(self) -> usize {
+        let bits = |byte: usize| (self.0 as usize >> (8 * byte) & ((1 << BITS) - 1)) << (BITS * byte);
+        (0..DECIDING).map(bits).sum()
+    }
+}
+
+/// Which lengths of stems there are that may begin like a word: for most words none, which one look tells.
+#[derive(Debug)]
+pub(super) struct Lengths(Box<[u16]>);
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self(vec![0; 1 << (BITS * DECIDING)].into())
+    }
+}
+
+impl Lengths {
+    /// Notes a stem and gives its key.
+    pub(super) fn add(&mut self, stem: &[u8]) -> u64 {
+        let length = stem.len().min(LONGEST);
+        let first = First::at(stem, 0);
+        // What follows a stem shorter than the deciding bytes may be anything.
+        let open = BITS * length.min(DECIDING);
+        for rest in 0..1 << (BITS * DECIDING - open) {
+            self.0[first.deciding() | rest << open] |= 1 << length;
+        }
+        first.key(length)
+    }
+
+    /// The lengths to look up.
+    pub(super) fn of(&self, first: First) -> impl Iterator<Item = usize> + use<> {
+        let lengths = self.0[first.deciding()];
+        (1..=LONGEST).filter(move |length| lengths & 1 << length != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looked_up(stems: &[&str], word: &str) -> Vec<bool> {
+        let mut lengths = Lengths::default();
+        let keys: Vec<u64> = stems.iter().map(|stem| lengths.add(stem.as_bytes())).collect();
+        let first = First::at(word.as_bytes(), 0);
+        let tried: Vec<u64> = lengths.of(first).map(|length| first.key(length)).collect();
+        keys.iter().map(|key| tried.contains(key)).collect()
+    }
+
+    #[test]
+    fn words_that_begin_like_a_stem_are_looked_up() {
+        let stems = ["c", "co", "con", "cont", "contracepti", "x", "dose"];
+        assert_eq!(looked_up(&stems, "contraceptive"), [true, true, true, true, true, false, false]);
+        assert_eq!(looked_up(&stems, "co"), [true, true, false, false, false, false, false]);
+        assert_eq!(looked_up(&stems, ""), [false; 7]);
+        assert_eq!(looked_up(&["5", "µg"], "µg"), [false, true]);
+    }
+
+    #[test]
+    fn most_words_are_not_looked_up_at_all() {
+        let mut lengths = Lengths::default();
+        ["pregnan", "contracepti", "dos"].iter().for_each(|stem| _ = lengths.add(stem.as_bytes()));
+        let tried = |word: &str| lengths.of(First::at(word.as_bytes(), 0)).count();
+        assert_eq!(["the", "patient", "in", "doctor", "dose", "context"].map(tried), [0, 0, 0, 0, 1, 1]);
+    }
+}

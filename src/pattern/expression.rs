@@ -196,7 +196,9 @@ impl AtWords<'_> {
         }
         let rest = &self.text[word..self.block_end];
         if gate.as_ref().is_none_or(|gate| gate.is_match(rest)) {
-            members.iter().for_each(|at| self.try_one(*at, word, rest, hits));
+            for at in members {
+                self.try_one(*at, word, rest, hits);
+            }
         }
     }
 

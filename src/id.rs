@@ -31,6 +31,8 @@ pub enum Kind {
     Prohibition,
     /// A signal.
     Signal,
+    /// A weighting.
+    Weighting,
     /// A person.
     Person,
     /// An asset.
@@ -51,6 +53,7 @@ impl Kind {
             Self::Term => "term",
             Self::Prohibition => "prohibition",
             Self::Signal => "signal",
+            Self::Weighting => "weighting",
             Self::Person => "person",
             Self::Asset => "asset",
         }

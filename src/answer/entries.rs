@@ -148,7 +148,7 @@ fn of_requirement(one: &Requirement) -> Entry<'_> {
         .reaching(Reach::of_scope(&one.when, None))
 }
 
-/// Triggers, terms, prohibitions and signals.
+/// Triggers, terms, prohibitions, signals and weightings.
 fn of_wordings(records: &Records) -> impl Iterator<Item = Entry<'_>> {
     let triggers = records.triggers.iter().map(|one| {
         let title = format!("{}: {}", one.title.value, roles(&one.review));
@@ -167,7 +167,11 @@ fn of_wordings(records: &Records) -> impl Iterator<Item = Entry<'_>> {
         let kind = one.kind.as_ref().map_or("", |kind| kind.word());
         Entry::of(Kind::Signal, &one.origin, &one.id, kind).citing(one.citation.as_ref())
     });
-    triggers.chain(terms).chain(prohibitions).chain(signals)
+    let weightings = records.weightings.iter().map(|one| {
+        let title = format!("{} words, pairs and signals", one.features().count());
+        Entry::of(Kind::Weighting, &one.origin, &one.id, &title).citing(one.citation.as_ref())
+    });
+    triggers.chain(terms).chain(prohibitions).chain(signals).chain(weightings)
 }
 
 fn of_person(person: &Person) -> Entry<'_> {

@@ -24,6 +24,7 @@ impl Sort {
         Self::Of(Kind::Term),
         Self::Of(Kind::Prohibition),
         Self::Of(Kind::Signal),
+        Self::Of(Kind::Weighting),
         Self::Of(Kind::Person),
         Self::Of(Kind::Asset),
         Self::Pack,
@@ -50,6 +51,7 @@ impl Sort {
             Self::Of(Kind::Term) => "terms",
             Self::Of(Kind::Prohibition) => "prohibitions",
             Self::Of(Kind::Signal) => "signals",
+            Self::Of(Kind::Weighting) => "weightings",
             Self::Of(Kind::Person) => "people",
             Self::Of(Kind::Asset) => "assets",
             Self::Pack => "packs",
@@ -66,7 +68,7 @@ mod tests {
     #[test]
     fn every_sort_has_words_of_its_own_and_they_are_in_the_order_of_lists() {
         let words: HashSet<&str> = Sort::ALL.iter().flat_map(|sort| [sort.noun(), sort.plural()]).collect();
-        assert_eq!((words.len(), Sort::ALL.len()), (26, 13));
+        assert_eq!((words.len(), Sort::ALL.len()), (28, 14));
         assert!(Sort::ALL.is_sorted());
     }
 }

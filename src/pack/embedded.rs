@@ -23,7 +23,7 @@ pub(super) const PACKS: [Pack; 5] = [
     Pack {
         name: "core",
         description: "Vocabulary, review topics and wording that hold everywhere",
-        files: files!("core": "policy.toml", "triggers.toml", "terms.toml", "signals.toml"),
+        files: files!("core": "policy.toml", "triggers.toml", "terms.toml", "signals.toml", "weighting.toml"),
     },
     Pack {
         name: "us-fda",

@@ -22,6 +22,7 @@ impl Records {
             .chain(self.terms.iter().map(|one| (Kind::Term, &one.origin, &one.id)))
             .chain(self.prohibitions.iter().map(|one| (Kind::Prohibition, &one.origin, &one.id)))
             .chain(self.signals.iter().map(|one| (Kind::Signal, &one.origin, &one.id)))
+            .chain(self.weightings.iter().map(|one| (Kind::Weighting, &one.origin, &one.id)))
             .chain(self.people.iter().map(|one| (Kind::Person, &one.origin, &one.id)))
     }
 }

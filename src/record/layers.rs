@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Claim, Fault, Off, Origin, Policy, Prohibition, Records, Reference, Requirement, Signal, Statement, Term, Trigger,
+    Weighting,
 };
 use crate::id::{self, Kind};
 use crate::tree::Spanned;
@@ -26,7 +27,7 @@ macro_rules! layered {
     };
 }
 
-layered!(Claim, Reference, Statement, Requirement, Trigger, Term, Prohibition, Signal);
+layered!(Claim, Reference, Statement, Requirement, Trigger, Term, Prohibition, Signal, Weighting);
 
 impl Records {
     /// Lays the records of a registry over those of its packs: an entry with a pack entry's id replaces it, `off = true` removes it.
@@ -42,6 +43,7 @@ impl Records {
         layers.lay(&self.terms, &mut packs.terms);
         layers.lay(&self.prohibitions, &mut packs.prohibitions);
         layers.lay(&self.signals, &mut packs.signals);
+        layers.lay(&self.weightings, &mut packs.weightings);
         let policies = std::mem::take(&mut self.policies).into_iter().chain(std::mem::take(&mut packs.policies));
         self.policies = policies.reduce(Policy::under).into_iter().collect();
         self.append(packs);
@@ -87,7 +89,7 @@ mod tests {
     use crate::record::read;
 
     /// One entry of every kind that a pack can bring.
-    const ENTRIES: [(&str, &str); 8] = [
+    const ENTRIES: [(&str, &str); 9] = [
         ("claim", "kind = 'disease'\ntext = 'T.'"),
         ("reference", "citation = 'C.'\nkind = 'label'"),
         ("statement", "kind = 'medwatch'\ntext = 'T.'"),
@@ -96,6 +98,7 @@ mod tests {
         ("term", "message = 'm'\nterms = ['w']"),
         ("prohibition", "message = 'm'"),
         ("signal", "kind = 'onset'\nterms = ['w']"),
+        ("weighting", "features = ['1 w']"),
     ];
 
     fn all(pack: Option<&'static str>, change: impl Fn(&str) -> String) -> Records {
@@ -105,7 +108,7 @@ mod tests {
         records
     }
 
-    fn origins(records: &Records) -> [Vec<Option<&'static str>>; 8] {
+    fn origins(records: &Records) -> [Vec<Option<&'static str>>; 9] {
         fn packs<T>(entries: &[T], origin: fn(&T) -> &Origin) -> Vec<Option<&'static str>> {
             entries.iter().map(|entry| origin(entry).pack).collect()
         }
@@ -118,6 +121,7 @@ mod tests {
             packs(&records.terms, |it| &it.origin),
             packs(&records.prohibitions, |it| &it.origin),
             packs(&records.signals, |it| &it.origin),
+            packs(&records.weightings, |it| &it.origin),
         ]
     }
 
@@ -138,7 +142,7 @@ mod tests {
     fn every_kind_of_entry_can_be_switched_off_with_its_id_alone() {
         let records = all(None, |_| "off = true".to_owned()).under(all(Some("core"), str::to_owned));
         assert!(origins(&records).iter().all(Vec::is_empty));
-        assert_eq!((records.faults.len(), records.off.len()), (0, 8));
+        assert_eq!((records.faults.len(), records.off.len()), (0, 9));
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod term;
 mod trigger;
 mod value;
 mod vocabulary;
+mod weighting;
 mod word;
 mod wording;
 
@@ -50,6 +51,7 @@ pub use self::trigger::Trigger;
 pub use self::vocabulary::{
     Allowance, AssetKind, Audience, Channel, Intent, Named, Need, Region, Role, Stage, Vocabulary,
 };
+pub use self::weighting::Weighting;
 pub use self::word::Word;
 
 /// Where a record was read.
@@ -93,6 +95,8 @@ pub struct Records {
     pub prohibitions: Vec<Prohibition>,
     /// What makes a sentence claim something.
     pub signals: Vec<Signal>,
+    /// How much words tell of whether a sentence claims something.
+    pub weightings: Vec<Weighting>,
     /// Reviewers and authors.
     pub people: Vec<Person>,
     /// The policy of the registry or the vocabulary of packs.
@@ -115,6 +119,7 @@ impl Records {
         self.terms.append(&mut other.terms);
         self.prohibitions.append(&mut other.prohibitions);
         self.signals.append(&mut other.signals);
+        self.weightings.append(&mut other.weightings);
         self.people.append(&mut other.people);
         self.policies.append(&mut other.policies);
         self.off.append(&mut other.off);

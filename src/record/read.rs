@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::{
     Claim, Fault, Off, Origin, Person, Policy, Product, Prohibition, Records, Reference, Requirement, Signal,
-    Statement, Term, Trigger,
+    Statement, Term, Trigger, Weighting,
 };
 use crate::id::{self, Kind};
 use crate::tree::{Entry, Node, Spanned, Table, Value, parse_toml};
 
 /// The arrays that a file of records may hold.
-const ARRAYS: [&str; 8] =
-    ["claim", "reference", "statement", "requirement", "trigger", "term", "prohibition", "signal"];
+const ARRAYS: [&str; 9] =
+    ["claim", "reference", "statement", "requirement", "trigger", "term", "prohibition", "signal", "weighting"];
 
 /// The arrays that belong to a product.
 const PRODUCT_ARRAYS: [&str; 2] = ["indication", "market"];
@@ -76,6 +76,7 @@ impl Reader {
                 "term" => self.array(entry, Kind::Term, Term::read, |it| &mut it.terms),
                 "prohibition" => self.array(entry, Kind::Prohibition, Prohibition::read, |it| &mut it.prohibitions),
                 "signal" => self.array(entry, Kind::Signal, Signal::read, |it| &mut it.signals),
+                "weighting" => self.array(entry, Kind::Weighting, Weighting::read, |it| &mut it.weightings),
                 "person" => self.misplaced_person(&entry),
                 key if is_array(&entry.node) && !PRODUCT_ARRAYS.contains(&key) => self.unknown(&entry, &ARRAYS),
                 _ => product.push(entry),

@@ -1,11 +1,14 @@
 //! What claims something: sentences, headings, cells and links weighed by the signals in them and by how they stand to the product.
 //!
-//! What is said about a medicine claims something, so a sentence that names the product begins at the threshold, and only a guard
-//! (an instruction, a warning, a trial's design, a question) takes it below. What does not name it begins lower, and needs words that
-//! claim: half of the way in a heading of a branded piece, all of it in a paragraph. Words and weights are data of the packs.
+//! A piece is weighed by the weightings of the packs: how it stands to the product, its form, its signals, its words and pairs of words
+//! each have a weight, found from labelled sentences. Without a weighting the signals' own weights decide: what is said about a
+//! medicine claims something, so a sentence that names the product begins at the threshold, and only a guard (an instruction, a
+//! warning, a trial's design, a question) takes it below; what does not name it begins lower, and needs words that claim.
 
 mod disease;
+mod feature;
 mod piece;
+mod weights;
 
 use std::ops::Range;
 
@@ -15,9 +18,11 @@ use super::topic::{Hit, Topic};
 use crate::document::{Block, BlockKind};
 use crate::record::{Signal, SignalKind};
 
+pub use self::weights::Weights;
+
 /// The sum of weights at which something is claimed.
 const THRESHOLD: f64 = 1.0;
-/// The sum of weights at which signals of some kinds say what is claimed.
+/// The sum of signals' weights at which those of some kinds say what is claimed.
 const SAYING: f64 = 0.75;
 /// A sentence, heading, cell or link that claims something, approved or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +75,21 @@ impl Standing {
         }
     }
 
+    /// The word for it in weightings.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::NamedAside => "named-aside",
+            Self::NamedInFragment => "named-in-fragment",
+            Self::Continued => "continued",
+            Self::After => "after",
+            Self::Refrain => "refrain",
+            Self::Slogan => "slogan",
+            Self::Fragment => "fragment",
+            Self::Bare => "bare",
+        }
+    }
+
     /// Whether the text itself names the product.
     pub const fn is_named(self) -> bool {
         matches!(self, Self::Named | Self::NamedAside | Self::NamedInFragment)
@@ -96,24 +116,35 @@ impl Assertion {
 /// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
 /// registry without signals, or in another language than theirs, nothing is weighed at all.
 pub(super) fn find(asset: &Asset<'_>) -> Vec<Assertion> {
+    let mut assertions = Vec::new();
+    each_piece(asset, |piece| assertions.extend(piece.assertion()));
+    assertions
+}
+
+/// What weightings weigh of each piece of an asset, with the words of the piece: what whoever makes a weighting needs to know of
+/// labelled sentences.
+pub fn features(asset: &Asset<'_>) -> Vec<(Range<usize>, Vec<String>)> {
+    let mut pieces = Vec::new();
+    each_piece(asset, |piece| pieces.extend(piece.features()));
+    pieces
+}
+
+fn each_piece(asset: &Asset<'_>, mut read: impl FnMut(&piece::Piece<'_, '_>)) {
     let is_about_one =
         asset.head.front.product.is_some() || asset.mentions.iter().any(|mention| *mention != Mention::None);
     if asset.registry.records.signals.is_empty() || !is_about_one || !is_english(asset) {
-        return Vec::new();
+        return;
     }
     let disease = disease::names(asset);
     let mut first_hit = 0;
-    let mut assertions = Vec::new();
     for (number, block) in asset.document.blocks.iter().enumerate() {
         for sentences in pieces(block) {
             let hits =
                 first_hit..first_hit + asset.hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
             first_hit = hits.end;
-            let piece = piece::Piece { asset, block, number: number as u32, sentences, hits, disease: &disease };
-            assertions.extend(piece.assertion());
+            read(&piece::Piece { asset, block, number: number as u32, sentences, hits, disease: &disease });
         }
     }
-    assertions
 }
 
 /// Signals are English words: in another language only the name would count, without a guard.

@@ -10,6 +10,7 @@ use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
 use super::link;
 use super::module::Modules;
+use super::Weights;
 use super::topic::Topics;
 use super::wording::Wordings;
 use super::{Index, Registry};
@@ -43,6 +44,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     );
     faults.extend(wrong_topics);
     let inside = approved::find(&records, &topics, options.today);
+    let weights = Weights::of(&records);
     let mut registry = Registry {
         options,
         texts,
@@ -57,6 +59,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         index,
         wordings,
         topics,
+        weights,
         inside,
         modules: Modules::default(),
         nearest: OnceLock::new(),

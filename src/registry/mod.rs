@@ -45,7 +45,7 @@ use crate::record::{
 pub use self::altered::Alteration;
 pub use self::approved::Inside;
 pub use self::approved_text::ApprovedText;
-pub use self::assertion::{Assertion, Standing};
+pub use self::assertion::{Assertion, Standing, Weights, features};
 pub use self::asset::Asset;
 pub use self::condition::{claiming, holds, holds_of_unit, is_efficacy, market};
 pub use self::force::{Force, of_claim, reference_fault};
@@ -85,6 +85,8 @@ pub struct Registry {
     pub wordings: Wordings,
     /// All words to watch for.
     pub topics: Topics,
+    /// How much words tell of whether a sentence claims something; `None` without a weighting.
+    pub weights: Option<Weights>,
     /// Triggers and terms inside the wordings of claims.
     pub inside: Vec<Inside>,
     /// What modules bring.

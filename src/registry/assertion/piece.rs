@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::super::asset::Asset;
 use super::super::mention::Mention;
 use super::super::topic::{Hit, Topic};
-use super::{Assertion, Standing, THRESHOLD, signal_of};
+use super::feature::{self, Feature, Token};
+use super::{Assertion, Standing, THRESHOLD, Weights, signal_of};
 use crate::document::{Block, BlockKind};
 use crate::record::{Signal, SignalPlace};
-use crate::text::WordKind;
+use crate::text::{self, WordKind};
 
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
 const FEWEST_WORDS: usize = 4;
@@ -40,10 +41,31 @@ pub(super) struct Piece<'a, 'r> {
 impl Piece<'_, '_> {
     /// What it claims, if it claims something.
     pub(super) fn assertion(&self) -> Option<Assertion> {
+        let weighed = self.weighed()?;
+        let score = match &self.asset.registry.weights {
+            Some(weights) => self.score(weights, &weighed),
+            None => self.base(&weighed) + weighed.raised + weighed.guarded,
+        };
+        let Weighed { words, standing, raising: signals, guarded, .. } = weighed;
+        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
+    }
+
+    /// Its words, and what weightings weigh of it.
+    pub(super) fn features(&self) -> Option<(Range<usize>, Vec<String>)> {
+        let weighed = self.weighed()?;
+        let mut features: Vec<String> = Vec::new();
+        self.each_feature(&weighed, |feature| features.push(feature.to_string()));
+        let signals = &self.asset.registry.records.signals;
+        features.extend(weighed.signals.iter().map(|one| Feature::Signal(&signals[*one].id.value).to_string()));
+        Some((weighed.words, features))
+    }
+
+    /// How it stands to the product and what signals it holds; `None` for what can claim nothing: required language, and what neither
+    /// is about the product nor holds a signal.
+    fn weighed(&self) -> Option<Weighed> {
         let asset = self.asset;
         let mention = asset.mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
-        let says_something = !self.hits.is_empty() || self.sentences.len() > 1;
-        if mention == Mention::None && (asset.head.front.product.is_none() || !says_something) {
+        if mention == Mention::None && asset.head.front.product.is_none() {
             return None;
         }
         let words = self.words();
@@ -51,9 +73,58 @@ impl Piece<'_, '_> {
             return None;
         }
         let standing = self.standing(mention, &words);
-        let (signals, raised, guarded) = self.weigh(mention, &words);
-        let score = self.base(standing, &signals) + raised + guarded;
-        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
+        let weighed = self.weigh(mention, standing, words);
+        let may_claim = mention != Mention::None
+            || matches!(standing, Standing::After | Standing::Refrain)
+            || !weighed.raising.is_empty();
+        may_claim.then_some(weighed)
+    }
+
+    fn score(&self, weights: &Weights, weighed: &Weighed) -> f64 {
+        let mut score: f64 = weighed.signals.iter().map(|signal| weights.of_signal(*signal)).sum();
+        self.each_feature(weighed, |feature| score += weights.get(&feature));
+        score
+    }
+
+    /// All features but signals.
+    fn each_feature(&self, weighed: &Weighed, mut found: impl FnMut(Feature<'_>)) {
+        let named = weighed.standing.is_named();
+        found(Feature::Piece);
+        found(Feature::Standing(weighed.standing));
+        found(Feature::Form(if self.is_link() { "link" } else { feature::form(self.block.kind) }));
+        let mut last = Token::new("<start>");
+        self.each_token(&weighed.words, |token| {
+            found(Feature::Word(token));
+            found(Feature::WordBeside(named, token));
+            found(Feature::Pair(last, token));
+            last = token;
+        });
+        found(Feature::Pair(last, Token::new("<end>")));
+    }
+
+    /// Its words as they are weighed; several words of a name are one.
+    fn each_token<'t>(&'t self, words: &Range<usize>, mut found: impl FnMut(Token<'t>)) {
+        let hits = self.asset.hits[self.hits.clone()].iter();
+        let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
+        let mut at = words.start;
+        while at < words.end {
+            while names.next_if(|name| name.words.end <= at).is_some() {}
+            let name = names.peek().filter(|name| name.words.contains(&at));
+            found(Token::new(if name.is_some() { "<product>" } else { self.plain(at) }));
+            at = name.map_or(at, |name| name.words.end - 1) + 1;
+        }
+    }
+
+    /// A word that is no name, as it is weighed.
+    fn plain(&self, at: usize) -> &str {
+        let word = &self.asset.words[at];
+        if word.kind == WordKind::Number {
+            "<number>"
+        } else if self.disease.contains(&word.hash) {
+            "<disease>"
+        } else {
+            text::stem(self.asset.word(word))
+        }
     }
 
     fn words(&self) -> Range<usize> {
@@ -88,11 +159,12 @@ impl Piece<'_, '_> {
     }
 
     /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
-    fn base(&self, standing: Standing, signals: &[usize]) -> f64 {
+    fn base(&self, weighed: &Weighed) -> f64 {
         let claims_alone = |hit: &usize| {
             signal_of(self.asset, &self.asset.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
         };
-        if standing == Standing::Bare && signals.iter().any(claims_alone) { 0.0 } else { standing.weight() }
+        let standing = weighed.standing;
+        if standing == Standing::Bare && weighed.raising.iter().any(claims_alone) { 0.0 } else { standing.weight() }
     }
 
     /// A call to action ("Switch on relief") opens like an instruction, so in a title an opening says little.
@@ -187,26 +259,39 @@ impl Piece<'_, '_> {
             && self.asset.words[before].iter().any(|word| self.disease.contains(&word.hash))
     }
 
-    /// The hits that raise the sum, by how much together, and how much guards take away.
-    fn weigh(&self, mention: Mention, words: &Range<usize>) -> (Vec<usize>, f64, f64) {
-        let (mut raised, mut guarded) = (0.0, 0.0);
-        let (mut seen, mut raising) = (Vec::new(), Vec::new());
+    /// Weighs its signals, each once.
+    fn weigh(&self, mention: Mention, standing: Standing, words: Range<usize>) -> Weighed {
+        let mut weighed = Weighed { words, standing, signals: Vec::new(), raising: Vec::new(), raised: 0.0, guarded: 0.0 };
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
-            let Some(signal) = signal_of(self.asset, hit) else { continue };
-            if seen.contains(&hit.topic) || !self.is_in_place(signal.place, hit, mention, words) {
+            let (Topic::Signal(number), Some(signal)) = (hit.topic, signal_of(self.asset, hit)) else { continue };
+            if weighed.signals.contains(&number) || !self.is_in_place(signal.place, hit, mention, &weighed.words) {
                 continue;
             }
             if signal.weight > 0.0 && !self.is_in_code(hit) {
-                raised += signal.weight;
-                raising.push(at);
+                weighed.raised += signal.weight;
+                weighed.raising.push(at);
             } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
                 continue;
             } else {
-                guarded += self.guard_weight(signal);
+                weighed.guarded += self.guard_weight(signal);
             }
-            seen.push(hit.topic);
+            weighed.signals.push(number);
         }
-        (raising, raised, guarded)
+        weighed
     }
+}
+
+/// What was found in a piece.
+struct Weighed {
+    words: Range<usize>,
+    standing: Standing,
+    /// The signals in it: indices into the records.
+    signals: Vec<usize>,
+    /// The first hit of each that is no guard.
+    raising: Vec<usize>,
+    /// What these weigh together by their records.
+    raised: f64,
+    /// What guards take away: 0 or less.
+    guarded: f64,
 }

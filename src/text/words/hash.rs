@@ -32,7 +32,7 @@ impl Hasher for WordHasher {
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of the bytes from `start` up to `end`; never 0. What stands around them is read, but does not count.
-pub(super) fn of(bytes: &[u8], start: usize, end: usize) -> u64 {
+pub(in crate::text) fn of(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut state = (end - start) as u64;
     let mut at = start;
     while at < end {

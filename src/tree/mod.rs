@@ -164,6 +164,15 @@ impl Entry {
 }
 
 impl Node {
+    /// A value read from some bytes of its file, quotes included, which begin where its place does.
+    fn scalar(value: Value, span: Span, source: &str) -> Self {
+        let verbatim = match &value {
+            Value::Text(text) => verbatim(source, text).map(|offset| span.start + offset),
+            _ => None,
+        };
+        Self { value, span, verbatim }
+    }
+
     fn put_on(&mut self, layer: u16) {
         match &mut self.value {
             Value::List(items) => items.iter_mut().for_each(|item| item.put_on(layer)),

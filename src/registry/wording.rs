@@ -1,7 +1,9 @@
 //! All approved wordings of a registry in one index: claims, and the sentences of statements.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
 use rayon::prelude::*;
 
 use super::asset::marks;
@@ -45,28 +47,50 @@ pub struct Wordings {
     statements: Vec<StatementForm>,
 }
 
+/// How many claims are read at a time.
+const PART: usize = 1024;
+
 /// A file of records on which the tool itself failed, with what it said.
 pub type Failure = (Arc<str>, String);
 
 /// The visible text of approved Markdown, blocks parted by line feeds. Should the tool fail on it, the text as it is written.
-pub fn visible(markdown: &str) -> String {
-    if is_plain(markdown) { markdown.to_owned() } else { read(markdown).unwrap_or_else(|_| markdown.to_owned()) }
+pub fn visible(markdown: &str) -> Cow<'_, str> {
+    if is_plain(markdown) {
+        return Cow::Borrowed(markdown);
+    }
+    read(markdown).map_or(Cow::Borrowed(markdown), Cow::Owned)
 }
 
 fn read(markdown: &str) -> Result<String, String> {
     caught(|| document::read(markdown, 0, &[], &NoNames).visible)
 }
 
-/// Whether a text holds nothing that Markdown would change. A `<` opens something only before a letter, `/`, `!` or `?`: that of
-/// "p<0.001" does not.
+/// Whether a text holds nothing that Markdown would change.
 fn is_plain(markdown: &str) -> bool {
     const OPENS_A_BLOCK: [char; 15] = [' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    !markdown.starts_with(OPENS_A_BLOCK)
+        && !markdown.bytes().any(|byte| IS_MARK[usize::from(byte)])
+        && !opens_tag(markdown)
+}
+
+/// The bytes that mean something in Markdown wherever they stand.
+const IS_MARK: [bool; 256] = {
+    let mut marks = [false; 256];
+    let bytes = b"*_[&`\\\n\r#|~!";
+    let mut at = 0;
+    while at < bytes.len() {
+        marks[bytes[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
+/// Whether a `<` opens something: it does only before a letter, `/`, `!` or `?`, so that of "p<0.001" does not.
+fn opens_tag(markdown: &str) -> bool {
+    let opens =
+        |rest: &[u8]| matches!(rest, [next, ..] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'));
     let bytes = markdown.as_bytes();
-    let changes = |(at, byte): (usize, &u8)| match byte {
-        b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')),
-        _ => matches!(byte, b'*' | b'_' | b'[' | b'&' | b'`' | b'\\' | b'\n' | b'\r' | b'#' | b'|' | b'~' | b'!'),
-    };
-    !markdown.starts_with(OPENS_A_BLOCK) && !bytes.iter().enumerate().any(changes)
+    memchr_iter(b'<', bytes).any(|at| opens(&bytes[at + 1..]))
 }
 
 impl Wordings {
@@ -78,10 +102,13 @@ impl Wordings {
         for (_, words) in &citations {
             builder.give_exact(words, Owner::Citation);
         }
-        let claims = builder.read(claims, |one| &one.origin, claim_words);
-        for (claim, wordings) in claims.iter().enumerate() {
-            for (text, words) in wordings {
-                builder.give(text, words, Owner::Claim(claim));
+        // The words of all claims at once would fill more memory than all else.
+        for (part, claims) in claims.chunks(PART).enumerate() {
+            let read = builder.read(claims, |one| &one.origin, claim_words);
+            for (at, wordings) in read.iter().enumerate() {
+                for (text, words) in wordings {
+                    builder.give(text, words, Owner::Claim(part * PART + at));
+                }
             }
         }
         let statements = builder.read(statements, |one| &one.origin, statement_form);

@@ -32,6 +32,8 @@ const MOST_CANDIDATES: usize = 6;
 const LEAST_PAIRS: usize = 2;
 /// How much the shared pairs weigh together at least, in thousandths.
 const LEAST_WEIGHT: u32 = 900;
+/// How many wordings are indexed at a time.
+const PART: usize = 2048;
 /// A list of more wordings than this is long.
 const SHORT_LIST: usize = MOST_OF_LIST;
 /// A text that shares as many pairs is worth reading long lists for.
@@ -61,11 +63,7 @@ pub(super) struct Candidates {
 impl Candidates {
     /// The index of wordings, given where the words of each lie; those without words are left out.
     pub(super) fn of_wordings(wordings: &[Range<u32>], tokens: &[Token], lexicon: &Lexicon) -> Self {
-        let pairs = wordings.par_iter().enumerate().flat_map_iter(|(wording, range)| {
-            let tokens = tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
-            kept(tokens, lexicon).into_iter().map(move |pair| Posting::new(pair, wording as u32))
-        });
-        let mut pairs: Vec<Posting> = pairs.collect();
+        let mut pairs = all_pairs(wordings, tokens, lexicon);
         let mut index =
             Self { telling: telling_words(tokens, lexicon), least: least(&pairs, wordings.len()), ..Self::default() };
         index.sieve = Sieve::of(index.telling.iter().copied());
@@ -251,6 +249,20 @@ impl Posting {
     const fn weight(self) -> u32 {
         self.0 as u32
     }
+}
+
+/// The pairs of all wordings.
+fn all_pairs(wordings: &[Range<u32>], tokens: &[Token], lexicon: &Lexicon) -> Vec<Posting> {
+    // Room for all that there can be: what is not filled takes no memory, and nothing is moved when it grows.
+    let mut pairs = Vec::with_capacity(tokens.len() * REACH);
+    for (part, ranges) in wordings.chunks(PART).enumerate() {
+        pairs.par_extend(ranges.par_iter().enumerate().flat_map_iter(|(at, range)| {
+            let tokens = tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
+            let wording = (part * PART + at) as u32;
+            kept(tokens, lexicon).into_iter().map(move |pair| Posting::new(pair, wording))
+        }));
+    }
+    pairs
 }
 
 /// How many pairs a text shares at least with each of so many wordings.

@@ -67,7 +67,7 @@ fn in_wording(wording: &Spanned<String>, topics: &Topics) -> Vec<(Topic, String,
 
 /// The place in the file of a range of a wording's visible text.
 pub(super) fn place(wording: &Spanned<String>, visible: &str, range: Range<usize>) -> Span {
-    let Some(start) = wording.verbatim else { return wording.span };
+    let Some(start) = wording.verbatim() else { return wording.span };
     let inside = if visible == wording.value {
         Span::from(range)
     } else {

@@ -105,7 +105,7 @@ mod tests {
     const TEXT: &str = "In adults, *Velorin* lowered LDL-C (n=482; p<0.001) by 52%.";
 
     fn value(text: &str) -> Spanned<String> {
-        Spanned { value: text.to_owned(), span: Span::new(10, 12 + text.len()), layer: 0, verbatim: Some(11) }
+        Spanned { value: text.to_owned(), span: Span::new(10, 12 + text.len()), layer: 0, inset: Some(1) }
     }
 
     fn with<T>(text: &str, ask: impl FnOnce(&ApprovedText<'_>) -> T) -> T {

@@ -195,8 +195,11 @@ impl Builder {
         if at >= self.owners.len() {
             self.owners.resize(at + 1, Vec::new());
         }
-        if !self.owners[at].contains(&owner) {
-            self.owners[at].push(owner);
+        let owners = &mut self.owners[at];
+        if !owners.contains(&owner) {
+            // Nearly all have one.
+            owners.reserve_exact(1);
+            owners.push(owner);
         }
     }
 }

@@ -82,7 +82,7 @@ impl<'r> Reading<'r> {
 
     /// The place of words in the record's file; the whole value where the file does not hold the text as it reads.
     pub(super) fn place(&self, words: Range<usize>) -> Span {
-        let Some(start) = self.source.verbatim else { return self.source.span };
+        let Some(start) = self.source.verbatim() else { return self.source.span };
         let raw = self.raw(words);
         if self.visible == self.source.value {
             return Span::from(raw).shifted(start);

@@ -109,7 +109,7 @@ impl Builder<'_> {
                 self.root = entries;
             }
             Some(Header { is_list, key: Some(key), .. }) => {
-                let table = Node { value: Value::Table(Table { entries, span }), span, verbatim: None };
+                let table = Node { value: Value::Table(Table { entries, span }), span, inset: None };
                 self.finish_header(is_list, key, table);
             }
             Some(_) => self.is_plain = false,
@@ -121,7 +121,7 @@ impl Builder<'_> {
         match self.root.iter_mut().enumerate().find(|(_, entry)| entry.key == key.0) {
             None if is_list => {
                 let span = table.span;
-                let list = Node { value: Value::List(vec![table]), span, verbatim: None };
+                let list = Node { value: Value::List(vec![table]), span, inset: None };
                 self.is_plain &= push(&mut self.root, key, list);
             }
             None => self.is_plain &= push(&mut self.root, key, table),
@@ -147,7 +147,7 @@ impl Builder<'_> {
     fn scalar(&mut self, place: Place, encoding: Option<Encoding>, faults: &mut dyn ErrorSink) {
         let (raw, span) = (raw(self.text, place, encoding), self.span(place));
         if let Some(text) = plain_text(raw.as_str(), encoding) {
-            return self.add(Node { value: Value::Text(text.to_owned()), span, verbatim: Some(span.start + 1) });
+            return self.add(Node { value: Value::Text(text.to_owned()), span, inset: Some(1) });
         }
         let mut text = Cow::Borrowed("");
         let value = match raw.decode_scalar(&mut text, faults) {
@@ -178,7 +178,7 @@ impl Builder<'_> {
             Content::Table(entries, None) => Value::Table(Table { entries, span }),
             Content::Table(_, Some(_)) => return self.is_plain = false,
         };
-        self.add(Node { value, span, verbatim: None });
+        self.add(Node { value, span, inset: None });
     }
 
     /// Adds a value to what is open.

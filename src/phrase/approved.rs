@@ -60,8 +60,9 @@ impl Builder {
     /// Makes the indexes.
     pub fn build(self) -> Approved {
         let Self { lexicon, phrases, wordings, tokens } = self;
-        let candidates = Candidates::of_wordings(&wordings, &tokens, &lexicon);
-        Approved { lexicon, phrases: phrases.build(), candidates, wordings, tokens }
+        let (candidates, phrases) =
+            rayon::join(|| Candidates::of_wordings(&wordings, &tokens, &lexicon), || phrases.build());
+        Approved { lexicon, phrases, candidates, wordings, tokens }
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let regions = policy.region_tree();
     let mut wrong_topics = Vec::new();
     let ((ids, index), (topics, (wordings, failures))) = rayon::join(
-        || (link::check(&records, &policy, &heads, &mut faults), Index::new(&records, &heads)),
+        || rayon::join(|| link::check(&records, &policy, &heads, &mut faults), || Index::new(&records, &heads)),
         || {
             rayon::join(
                 || Topics::compile(&records, &mut wrong_topics),

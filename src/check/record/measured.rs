@@ -60,7 +60,8 @@ impl Measured {
 
 fn read(reading: &Reading<'_>) -> Vec<Quantity> {
     let spelled = |word| SPELLED.iter().find(|(one, _)| is_same(one, word)).map(|(_, value)| *value);
-    let values = (0..reading.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(reading.word(at)))?)));
+    let values =
+        (0..reading.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(reading.word(at)))?)));
     values.map(|(at, value)| quantity(reading, at, value)).collect()
 }
 

@@ -10,7 +10,7 @@ use super::asset::marks;
 use super::net::caught;
 use crate::document::{self, NoNames};
 use crate::phrase::{self, Approved, Match, PhraseId};
-use crate::record::{Claim, Origin, Reference, Statement};
+use crate::record::{Claim, Origin, Records, Statement};
 use crate::text::{self, Normalised, Word};
 use crate::tree::Spanned;
 
@@ -37,6 +37,32 @@ pub struct StatementForm {
     pub text: String,
     /// All its words, in order, by their hashes.
     pub words: Vec<u64>,
+}
+
+/// A wording as its readers see it, with its words.
+pub(super) struct Wording<'r> {
+    /// The value of the record.
+    pub(super) source: &'r Spanned<String>,
+    /// The visible text.
+    pub(super) visible: Cow<'r, str>,
+    /// The visible text in normal form.
+    pub(super) normal: Normalised,
+    /// Its words.
+    pub(super) words: Vec<Word>,
+}
+
+impl<'r> Wording<'r> {
+    fn read(source: &'r Spanned<String>) -> Self {
+        let visible = visible(&source.value);
+        let normal = text::normalise(&visible, &[]);
+        let words = text::words(&normal);
+        Self { source, visible, normal, words }
+    }
+
+    /// The wordings of a claim, its text first.
+    fn all(claim: &'r Claim) -> Vec<Self> {
+        std::iter::once(&claim.text).chain(&claim.variants).map(Self::read).collect()
+    }
 }
 
 /// The index of all wordings.
@@ -95,30 +121,26 @@ fn opens_tag(markdown: &str) -> bool {
 
 impl Wordings {
     /// Indexes the wordings of claims, the sentences of statements and the citations of references. A record on which the tool
-    /// fails has no wording, and is named.
-    pub(super) fn build(claims: &[Claim], statements: &[Statement], references: &[Reference]) -> (Self, Vec<Failure>) {
+    /// fails has no wording, and is named. `look` is shown each claim, by its index, with its wordings; all that it finds comes back.
+    pub(super) fn build<F: Send>(
+        records: &Records,
+        look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync,
+    ) -> (Self, Vec<F>, Vec<Failure>) {
         let mut builder = Builder::default();
-        let citations = builder.read(references, |one| &one.origin, |one| words_of(&one.citation));
-        for (_, words) in &citations {
-            builder.give_exact(words, Owner::Citation);
+        let citations =
+            builder.read(&records.references, |one| &one.origin, |_, one| Some(Wording::read(&one.citation)));
+        for citation in citations.iter().flatten() {
+            builder.give_exact(&citation.words, Owner::Citation);
         }
-        // The words of all claims at once would fill more memory than all else.
-        for (part, claims) in claims.chunks(PART).enumerate() {
-            let read = builder.read(claims, |one| &one.origin, claim_words);
-            for (at, wordings) in read.iter().enumerate() {
-                for (text, words) in wordings {
-                    builder.give(text, words, Owner::Claim(part * PART + at));
-                }
-            }
-        }
-        let statements = builder.read(statements, |one| &one.origin, statement_form);
+        let found = builder.claims(&records.claims, look);
+        let statements = builder.read(&records.statements, |one| &one.origin, |_, one| statement_form(one));
         for (statement, (_, sentences)) in statements.iter().enumerate() {
             for (sentence, words) in sentences.iter().enumerate() {
                 builder.give_exact(words, Owner::StatementSentence { statement, sentence });
             }
         }
         let statements = statements.into_iter().map(|(form, _)| form).collect();
-        (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, builder.failures)
+        (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, found, builder.failures)
     }
 
     /// All wordings that stand in a text, those inside others included.
@@ -162,14 +184,15 @@ struct Builder {
 }
 
 impl Builder {
-    /// The form of each record; of one on which the tool fails the empty one.
-    fn read<R: Sync, F: Default + Send>(
+    /// The form of each record, given with its index; of one on which the tool fails the empty one.
+    fn read<'r, R: Sync, F: Default + Send>(
         &mut self,
-        records: &[R],
+        records: &'r [R],
         origin: impl Fn(&R) -> &Origin,
-        form: impl Fn(&R) -> F + Sync,
+        form: impl Fn(usize, &'r R) -> F + Sync,
     ) -> Vec<F> {
-        let read: Vec<Result<F, String>> = records.par_iter().map(|record| caught(|| form(record))).collect();
+        let read = records.par_iter().enumerate().map(|(at, record)| caught(|| form(at, record)));
+        let read: Vec<Result<F, String>> = read.collect();
         let forms = read.into_iter().zip(records).map(|(form, record)| {
             form.unwrap_or_else(|said| {
                 self.failures.push((Arc::clone(&origin(record).path), said));
@@ -179,8 +202,29 @@ impl Builder {
         forms.collect()
     }
 
-    fn give(&mut self, text: &Normalised, words: &[Word], owner: Owner) {
-        let phrase = self.phrases.add(text, words);
+    /// Takes over the wordings of claims, a part at a time: the words of all at once would fill more memory than all else.
+    fn claims<F: Send>(&mut self, claims: &[Claim], look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync) -> Vec<F> {
+        let mut all = Vec::new();
+        for (first, part) in (0..).step_by(PART).zip(claims.chunks(PART)) {
+            let read = self.read(
+                part,
+                |one| &one.origin,
+                |at, claim| {
+                    let wordings = Wording::all(claim);
+                    let found = look(first + at, &wordings);
+                    (wordings, found)
+                },
+            );
+            for (claim, (wordings, found)) in (first..).zip(read) {
+                wordings.iter().for_each(|wording| self.give(wording, Owner::Claim(claim)));
+                all.extend(found);
+            }
+        }
+        all
+    }
+
+    fn give(&mut self, wording: &Wording<'_>, owner: Owner) {
+        let phrase = self.phrases.add(&wording.normal, &wording.words);
         self.own(phrase, owner);
     }
 
@@ -202,16 +246,6 @@ impl Builder {
             owners.push(owner);
         }
     }
-}
-
-fn claim_words(claim: &Claim) -> Vec<(Normalised, Vec<Word>)> {
-    std::iter::once(&claim.text).chain(&claim.variants).map(words_of).collect()
-}
-
-fn words_of(wording: &Spanned<String>) -> (Normalised, Vec<Word>) {
-    let normal = text::normalise(&visible(&wording.value), &[]);
-    let words = text::words(&normal);
-    (normal, words)
 }
 
 /// A statement's words, and those of each of its sentences.
@@ -259,7 +293,7 @@ mod tests {
         let forms = builder.read(
             &records,
             |one| one,
-            |one| {
+            |_, one| {
                 assert!(one.path.ends_with("b.toml"), "cannot read {}", one.path);
                 one.path.len()
             },

@@ -133,8 +133,13 @@ impl Builder<'_> {
     }
 
     fn key(&mut self, place: Place, encoding: Option<Encoding>, faults: &mut dyn ErrorSink) {
+        let raw = raw(self.text, place, encoding);
         let mut text = Cow::Borrowed("");
-        raw(self.text, place, encoding).decode_key(&mut text, faults);
+        if encoding.is_none() && is_bare_key(raw.as_str()) {
+            text = Cow::Borrowed(raw.as_str());
+        } else {
+            raw.decode_key(&mut text, faults);
+        }
         let key = (text.into_owned(), self.span(place));
         let waiting = match (self.open.last_mut(), &mut self.header) {
             (Some(Open { content: Content::Table(_, waiting), .. }), _) => waiting,
@@ -214,6 +219,10 @@ fn keys_of_last(node: &Node) -> usize {
         Value::Table(table) => table.entries.len(),
         _ => 0,
     }
+}
+
+fn is_bare_key(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
 /// What stands in quotes on one line, if it stands there as it reads.

@@ -5,23 +5,20 @@
 //! pairs, whatever was put between them. In a text, words that are telling in no wording are passed over before pairs are made, and
 //! most pairs fail at a table of bits, so that ordinary text costs little.
 
+mod pairs;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::lexicon::{Classes, Lexicon};
-use super::token::{Nature, Token};
+use self::pairs::{Posting, REACH, key};
+use super::lexicon::Lexicon;
+use super::token::Token;
 use crate::text::{Sieve, Word, WordHashes, WordKind};
 
-/// Each telling word is paired with as many after it.
-const REACH: usize = 3;
 /// In a text as many and one: a word that is telling elsewhere may have come between.
 const REACH_IN_TEXT: usize = REACH + 1;
-/// A word that weighs as much is rare.
-const RARE: f32 = 0.5;
-/// A wording of fewer pairs with a rare word is found by its other pairs too.
-const FEW_PAIRS: usize = 6;
 /// How many entries of the index are read for one stretch of text, the shortest lists first.
 const MOST_POSTINGS: usize = 256;
 /// How many of them are read of one list.
@@ -32,8 +29,6 @@ const MOST_CANDIDATES: usize = 6;
 const LEAST_PAIRS: usize = 2;
 /// How much the shared pairs weigh together at least, in thousandths.
 const LEAST_WEIGHT: u32 = 900;
-/// How many wordings are indexed at a time.
-const PART: usize = 2048;
 /// A list of more wordings than this is long.
 const SHORT_LIST: usize = MOST_OF_LIST;
 /// A text that shares as many pairs is worth reading long lists for.
@@ -63,9 +58,12 @@ pub(super) struct Candidates {
 impl Candidates {
     /// The index of wordings, given where the words of each lie; those without words are left out.
     pub(super) fn of_wordings(wordings: &[Range<u32>], tokens: &[Token], lexicon: &Lexicon) -> Self {
-        let mut pairs = all_pairs(wordings, tokens, lexicon);
-        let mut index =
-            Self { telling: telling_words(tokens, lexicon), least: least(&pairs, wordings.len()), ..Self::default() };
+        let mut pairs = pairs::of_wordings(wordings, tokens, lexicon);
+        let mut index = Self {
+            telling: pairs::telling_words(tokens, lexicon),
+            least: pairs::least(&pairs, wordings.len()),
+            ..Self::default()
+        };
         index.sieve = Sieve::of(index.telling.iter().copied());
         pairs.par_sort_unstable();
         pairs.dedup();
@@ -229,121 +227,6 @@ impl Tally {
     }
 }
 
-/// A pair that stands in a wording, in one number that sorts by key, then by wording: the key, the wording, and what the pair weighs.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting(u128);
-
-impl Posting {
-    fn new(pair: Pair, wording: u32) -> Self {
-        Self(u128::from(pair.key) << 64 | u128::from(wording) << 32 | u128::from(pair.weight))
-    }
-
-    const fn key(self) -> u64 {
-        (self.0 >> 64) as u64
-    }
-
-    const fn wording(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    const fn weight(self) -> u32 {
-        self.0 as u32
-    }
-}
-
-/// The pairs of all wordings.
-fn all_pairs(wordings: &[Range<u32>], tokens: &[Token], lexicon: &Lexicon) -> Vec<Posting> {
-    // Room for all that there can be: what is not filled takes no memory, and nothing is moved when it grows.
-    let mut pairs = Vec::with_capacity(tokens.len() * REACH);
-    for (part, ranges) in wordings.chunks(PART).enumerate() {
-        pairs.par_extend(ranges.par_iter().enumerate().flat_map_iter(|(at, range)| {
-            let tokens = tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
-            let wording = (part * PART + at) as u32;
-            kept(tokens, lexicon).into_iter().map(move |pair| Posting::new(pair, wording))
-        }));
-    }
-    pairs
-}
-
-/// How many pairs a text shares at least with each of so many wordings.
-fn least(pairs: &[Posting], wordings: usize) -> Vec<u8> {
-    let mut counts = vec![0; wordings];
-    pairs.iter().for_each(|pair| counts[pair.wording() as usize] += 1);
-    counts.into_iter().map(least_shared).collect()
-}
-
-/// How many of its pairs a wording keeps at least when it is altered: what is left of them when a word is exchanged or half is dropped.
-const fn least_shared(pairs: usize) -> u8 {
-    match pairs {
-        0..=3 => 1,
-        4..=6 => 2,
-        7..=18 => 3,
-        _ => 5,
-    }
-}
-
-/// Two telling words that stand near each other.
-#[derive(Clone, Copy, Debug)]
-struct Pair {
-    key: u64,
-    /// The mean of its words, in thousandths.
-    weight: u32,
-    has_rare_word: bool,
-}
-
-/// The pairs of a wording that it is found by: those with a rare word, or all if these are few.
-fn kept(tokens: &[Token], lexicon: &Lexicon) -> Vec<Pair> {
-    let telling: Vec<(u64, f32)> =
-        tokens.iter().filter(|token| tells(**token, lexicon)).map(|token| (token.hash, token.weight)).collect();
-    let mut pairs = Vec::with_capacity(telling.len() * REACH);
-    for (at, one) in telling.iter().enumerate() {
-        let near = telling[at + 1..].iter().take(REACH).filter(|other| other.0 != one.0);
-        pairs.extend(near.map(|other| Pair::of(*one, *other)));
-    }
-    if pairs.iter().filter(|pair| pair.has_rare_word).count() >= FEW_PAIRS {
-        pairs.retain(|pair| pair.has_rare_word);
-    }
-    pairs
-}
-
-impl Pair {
-    fn of((one, one_weight): (u64, f32), (other, other_weight): (u64, f32)) -> Self {
-        Self {
-            key: key(one, other),
-            weight: thousandths(f32::midpoint(one_weight, other_weight)),
-            has_rare_word: one_weight.max(other_weight) >= RARE,
-        }
-    }
-}
-
-/// A weight as a whole number, so that sums do not depend on the order of adding.
-#[expect(clippy::cast_sign_loss, reason = "weights lie between 0 and 1")]
-fn thousandths(weight: f32) -> u32 {
-    (weight * 1000.0) as u32
-}
-
-/// Whether a word tells which statement it stands in.
-fn tells(token: Token, lexicon: &Lexicon) -> bool {
-    const CHANGED: Classes = Classes::FUNCTION
-        .with(Classes::NEGATION)
-        .with(Classes::HEDGE)
-        .with(Classes::STRENGTH)
-        .with(Classes::COMPARISON);
-    token.nature != Nature::Sign && !lexicon.classes(token.hash).has(CHANGED)
-}
-
-/// All words that are telling, each once.
-fn telling_words(tokens: &[Token], lexicon: &Lexicon) -> HashSet<u64, WordHashes> {
-    let mut seen: HashSet<u64, WordHashes> = HashSet::default();
-    let new = tokens.iter().filter(|token| token.nature != Nature::Sign && seen.insert(token.hash));
-    new.filter(|token| tells(**token, lexicon)).map(|token| token.hash).collect()
-}
-
-/// The key of two words in no order.
-fn key(one: u64, other: u64) -> u64 {
-    (one.min(other).rotate_left(29) ^ one.max(other)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,7 +276,7 @@ mod tests {
     #[test]
     fn many_wordings_alike_cost_no_more_than_the_cap() {
         let text = normalise(WORDINGS[0], &[]);
-        assert_eq!(index(&[WORDINGS[0]; 5000]).of(&words(&text)).len(), MOST_CANDIDATES);
+        assert_eq!(index(&vec![WORDINGS[0]; 5000]).of(&words(&text)).len(), MOST_CANDIDATES);
     }
 
     #[test]

@@ -216,7 +216,9 @@ impl Builder {
                 },
             );
             for (claim, (wordings, found)) in (first..).zip(read) {
-                wordings.iter().for_each(|wording| self.give(wording, Owner::Claim(claim)));
+                for wording in &wordings {
+                    self.give(wording, Owner::Claim(claim));
+                }
                 all.extend(found);
             }
         }

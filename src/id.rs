@@ -2,7 +2,6 @@
 //!
 //! Ids become git refs and file names, so they keep to `[A-Za-z][A-Za-z0-9._-]*` without `..`, a final `.` or `.lock`.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -103,10 +102,19 @@ pub fn check(id: &str) -> Result<(), IdFault> {
 /// All known ids. No two differ in case alone.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    /// By the id in lower case.
-    known: HashMap<String, (String, Kind)>,
-    /// The ids in lower case by their length in bytes, each with its letters, to look only at those that can be near.
-    by_length: BTreeMap<usize, Vec<(u64, String)>>,
+    known: Vec<Known>,
+    /// The place of each among the known, by the id in lower case.
+    places: HashMap<String, usize>,
+}
+
+/// An id with what is asked of it first when a near one is looked for, so that most need no comparison.
+#[derive(Clone, Debug)]
+struct Known {
+    /// As it is written.
+    id: String,
+    kind: Kind,
+    /// The letters of the id in lower case.
+    letters: u64,
 }
 
 impl Ids {
@@ -115,15 +123,15 @@ impl Ids {
     /// # Errors
     /// The id, as first written, and the kind of what has it already, case aside.
     pub fn insert(&mut self, id: &str, kind: Kind) -> Result<(), (&str, Kind)> {
-        let folded = id.to_lowercase();
-        match self.known.entry(folded) {
+        match self.places.entry(id.to_lowercase()) {
             Entry::Occupied(entry) => {
-                let (id, kind) = entry.into_mut();
-                Err((id, *kind))
+                let known = &self.known[*entry.get()];
+                Err((&known.id, known.kind))
             }
             Entry::Vacant(entry) => {
-                self.by_length.entry(entry.key().len()).or_default().push((letters(entry.key()), entry.key().clone()));
-                entry.insert((id.to_owned(), kind));
+                let letters = letters(entry.key());
+                entry.insert(self.known.len());
+                self.known.push(Known { id: id.to_owned(), kind, letters });
                 Ok(())
             }
         }
@@ -131,8 +139,8 @@ impl Ids {
 
     /// What an id stands for; ids are written as they are, case included.
     pub fn kind(&self, id: &str) -> Option<Kind> {
-        let (written, kind) = self.known.get(&id.to_lowercase())?;
-        (written == id).then_some(*kind)
+        let known = &self.known[*self.places.get(&id.to_lowercase())?];
+        (known.id == id).then_some(known.kind)
     }
 
     /// How many there are.
@@ -158,14 +166,13 @@ impl Ids {
     fn nearest_where(&self, wrong: &str, wanted: impl Fn(Kind) -> bool) -> Option<&str> {
         let folded = wrong.to_lowercase();
         let (reach, letters) = (reach(&folded), letters(&folded));
-        let lengths = folded.len().saturating_sub(reach)..=folded.len() + reach;
-        let possible = self.by_length.range(lengths).flat_map(|(_, ids)| ids);
         // An edit takes one letter away and brings one in at most.
-        let possible = possible.filter(|(others, _)| (others ^ letters).count_ones() as usize <= 2 * reach);
-        let possible =
-            possible.filter_map(|(_, id)| self.known.get_key_value(id)).filter(|(_, (_, kind))| wanted(*kind));
-        let near = possible.filter_map(|(id, (written, _))| Some((distance(id, &folded, reach)?, written)));
-        near.min().map(|(_, written)| written.as_str())
+        let possible = self.known.iter().filter(|known| (known.letters ^ letters).count_ones() as usize <= 2 * reach);
+        let near = possible.filter(|known| wanted(known.kind)).filter_map(|known| {
+            let id = known.id.to_lowercase();
+            Some((distance(&id, &folded, reach)?, id, known))
+        });
+        near.min_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1))).map(|(.., known)| known.id.as_str())
     }
 }
 

@@ -80,7 +80,7 @@ pub fn copy_units(front: &Table) -> Vec<CopyUnit<'_>> {
         .iter()
         .filter_map(|entry| match &entry.node.value {
             Value::Text(text) => {
-                Some(CopyUnit { key: &entry.key, text, span: entry.node.span, verbatim: entry.node.verbatim })
+                Some(CopyUnit { key: &entry.key, text, span: entry.node.span, verbatim: entry.node.verbatim() })
             }
             _ => None,
         })
@@ -152,7 +152,7 @@ mod tests {
         let entry = crate::tree::Entry {
             key: "copy".into(),
             key_span: Span::default(),
-            node: crate::tree::Node { value: Value::Boolean(true), span: Span::default(), verbatim: None },
+            node: crate::tree::Node { value: Value::Boolean(true), span: Span::default(), inset: None },
             layer: 0,
         };
         let table = Table { entries: vec![entry], span: Span::default() };

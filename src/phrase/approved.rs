@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidates::{self, Candidates};
+use super::candidates::Candidates;
 use super::context::Side;
 use super::drift::{self, DriftRun, Run};
 use super::exact::{self, Match, PhraseId, Phrases};
@@ -23,7 +23,6 @@ pub const MOST_WORDS: usize = 300;
 pub struct Builder {
     lexicon: Lexicon,
     phrases: exact::Builder,
-    candidates: candidates::Builder,
     wordings: Vec<Range<u32>>,
     tokens: Vec<Token>,
 }
@@ -33,7 +32,6 @@ impl Default for Builder {
         Self {
             lexicon: Lexicon::shipped(),
             phrases: exact::Builder::default(),
-            candidates: candidates::Builder::default(),
             wordings: Vec::new(),
             tokens: Vec::new(),
         }
@@ -53,9 +51,7 @@ impl Builder {
         let id = self.add_exact(words)?;
         if (LEAST_WORDS..=MOST_WORDS).contains(&words.len()) && self.wordings[id.0 as usize].is_empty() {
             let start = self.tokens.len() as u32;
-            let tokens = tokens(text, words, &self.lexicon);
-            self.candidates.add(id.0, &tokens, &self.lexicon);
-            self.tokens.extend(tokens);
+            self.tokens.extend(tokens(text, words, &self.lexicon));
             self.wordings[id.0 as usize] = start..self.tokens.len() as u32;
         }
         Some(id)
@@ -63,8 +59,10 @@ impl Builder {
 
     /// Makes the indexes.
     pub fn build(self) -> Approved {
-        let Self { lexicon, phrases, candidates, wordings, tokens } = self;
-        Approved { lexicon, phrases: phrases.build(), candidates: candidates.build(), wordings, tokens }
+        let Self { lexicon, phrases, wordings, tokens } = self;
+        let (candidates, phrases) =
+            rayon::join(|| Candidates::of_wordings(&wordings, &tokens, &lexicon), || phrases.build());
+        Approved { lexicon, phrases, candidates, wordings, tokens }
     }
 }
 

@@ -5,20 +5,20 @@
 //! pairs, whatever was put between them. In a text, words that are telling in no wording are passed over before pairs are made, and
 //! most pairs fail at a table of bits, so that ordinary text costs little.
 
-use std::collections::HashSet;
+mod pairs;
 
-use super::lexicon::{Classes, Lexicon};
-use super::token::{Nature, Token};
+use std::collections::HashSet;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use self::pairs::{Posting, REACH, key};
+use super::lexicon::Lexicon;
+use super::token::Token;
 use crate::text::{Sieve, Word, WordHashes, WordKind};
 
-/// Each telling word is paired with as many after it.
-const REACH: usize = 3;
 /// In a text as many and one: a word that is telling elsewhere may have come between.
 const REACH_IN_TEXT: usize = REACH + 1;
-/// A word that weighs as much is rare.
-const RARE: f32 = 0.5;
-/// A wording of fewer pairs with a rare word is found by its other pairs too.
-const FEW_PAIRS: usize = 6;
 /// How many entries of the index are read for one stretch of text, the shortest lists first.
 const MOST_POSTINGS: usize = 256;
 /// How many of them are read of one list.
@@ -33,53 +33,6 @@ const LEAST_WEIGHT: u32 = 900;
 const SHORT_LIST: usize = MOST_OF_LIST;
 /// A text that shares as many pairs is worth reading long lists for.
 const MANY_PAIRS: usize = 6;
-
-/// Collects the pairs of all wordings.
-#[derive(Debug, Default)]
-pub(super) struct Builder {
-    /// Key, wording, and what the pair weighs in thousandths.
-    pairs: Vec<(u64, u32, u32)>,
-    telling: Vec<u64>,
-    least: Vec<u8>,
-}
-
-impl Builder {
-    /// Adds the pairs of a wording.
-    pub(super) fn add(&mut self, wording: u32, tokens: &[Token], lexicon: &Lexicon) {
-        let telling: Vec<(u64, f32)> = tokens.iter().filter_map(|token| telling(*token, lexicon)).collect();
-        self.telling.extend(telling.iter().map(|(hash, _)| hash));
-        let pairs = pairs(&telling);
-        let rare = pairs.iter().filter(|pair| pair.has_rare_word).count();
-        let kept = pairs.iter().filter(|pair| pair.has_rare_word || rare < FEW_PAIRS);
-        let before = self.pairs.len();
-        self.pairs.extend(kept.map(|pair| (pair.key, wording, pair.weight)));
-        self.least.resize(self.least.len().max(wording as usize + 1), u8::MAX);
-        self.least[wording as usize] = least_shared(self.pairs.len() - before);
-    }
-
-    /// Makes the index.
-    pub(super) fn build(mut self) -> Candidates {
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-        self.telling.sort_unstable();
-        self.telling.dedup();
-        let sieve = Sieve::of(self.telling.iter().copied());
-        let telling = self.telling.into_iter().collect();
-        let mut index = Candidates { telling, sieve, least: self.least, ..Candidates::default() };
-        for (key, wording, weight) in self.pairs {
-            if index.keys.last() != Some(&key) {
-                index.keys.push(key);
-                index.starts.push(index.postings.len() as u32);
-                index.weights.push(weight);
-            }
-            index.postings.push(wording);
-        }
-        index.starts.push(index.postings.len() as u32);
-        index.sort_into_buckets();
-        index.pairs = Sieve::of(index.keys.iter().copied());
-        index
-    }
-}
 
 /// The index.
 #[derive(Debug, Default)]
@@ -103,6 +56,37 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
+    /// The index of wordings, given where the words of each lie; those without words are left out.
+    pub(super) fn of_wordings(wordings: &[Range<u32>], tokens: &[Token], lexicon: &Lexicon) -> Self {
+        let mut pairs = pairs::of_wordings(wordings, tokens, lexicon);
+        let mut index = Self {
+            telling: pairs::telling_words(tokens, lexicon),
+            least: pairs::least(&pairs, wordings.len()),
+            ..Self::default()
+        };
+        index.sieve = Sieve::of(index.telling.iter().copied());
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        index.fill(&pairs);
+        index.sort_into_buckets();
+        index.pairs = Sieve::of(index.keys.iter().copied());
+        index
+    }
+
+    /// Takes over sorted pairs.
+    fn fill(&mut self, pairs: &[Posting]) {
+        self.postings.reserve_exact(pairs.len());
+        for pair in pairs {
+            if self.keys.last() != Some(&pair.key()) {
+                self.keys.push(pair.key());
+                self.starts.push(self.postings.len() as u32);
+                self.weights.push(pair.weight());
+            }
+            self.postings.push(pair.wording());
+        }
+        self.starts.push(self.postings.len() as u32);
+    }
+
     /// The wordings that share most with a stretch of text, the closest first.
     pub(super) fn of(&self, words: &[Word]) -> Vec<u32> {
         let mut keys = self.keys_of(words);
@@ -146,8 +130,12 @@ impl Candidates {
     /// Notes where the keys of each bucket start: about one key a bucket.
     fn sort_into_buckets(&mut self) {
         let length = self.keys.len().next_power_of_two() + 1;
-        self.buckets =
-            (0..length).map(|at| self.keys.partition_point(|key| bucket(*key, length) < at) as u32).collect();
+        let mut keys = self.keys.iter().enumerate().peekable();
+        let buckets = (0..length).map(|at| {
+            while keys.next_if(|(_, key)| bucket(**key, length) < at).is_some() {}
+            keys.peek().map_or(self.keys.len(), |(first, _)| *first) as u32
+        });
+        self.buckets = buckets.collect();
     }
 
     fn wordings(&self, key: usize) -> &[u32] {
@@ -239,58 +227,6 @@ impl Tally {
     }
 }
 
-/// How many of its pairs a wording keeps at least when it is altered: what is left of them when a word is exchanged or half is dropped.
-const fn least_shared(pairs: usize) -> u8 {
-    match pairs {
-        0..=3 => 1,
-        4..=6 => 2,
-        7..=18 => 3,
-        _ => 5,
-    }
-}
-
-/// Two telling words that stand near each other.
-#[derive(Clone, Copy, Debug)]
-struct Pair {
-    key: u64,
-    /// The mean of its words, in thousandths.
-    weight: u32,
-    has_rare_word: bool,
-}
-
-/// The pairs of a wording's telling words.
-fn pairs(telling: &[(u64, f32)]) -> Vec<Pair> {
-    let near = |at: usize| telling[at + 1..].iter().take(REACH).map(move |other| (telling[at], *other));
-    let pair = |((one, one_weight), (other, other_weight)): ((u64, f32), (u64, f32))| Pair {
-        key: key(one, other),
-        weight: thousandths(f32::midpoint(one_weight, other_weight)),
-        has_rare_word: one_weight.max(other_weight) >= RARE,
-    };
-    (0..telling.len()).flat_map(near).filter(|(one, other)| one.0 != other.0).map(pair).collect()
-}
-
-/// A weight as a whole number, so that sums do not depend on the order of adding.
-#[expect(clippy::cast_sign_loss, reason = "weights lie between 0 and 1")]
-fn thousandths(weight: f32) -> u32 {
-    (weight * 1000.0) as u32
-}
-
-/// A word that tells which statement it stands in, with its weight.
-fn telling(token: Token, lexicon: &Lexicon) -> Option<(u64, f32)> {
-    const CHANGED: Classes = Classes::FUNCTION
-        .with(Classes::NEGATION)
-        .with(Classes::HEDGE)
-        .with(Classes::STRENGTH)
-        .with(Classes::COMPARISON);
-    let tells = token.nature != Nature::Sign && !lexicon.classes(token.hash).has(CHANGED);
-    tells.then_some((token.hash, token.weight))
-}
-
-/// The key of two words in no order.
-fn key(one: u64, other: u64) -> u64 {
-    (one.min(other).rotate_left(29) ^ one.max(other)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,17 +239,19 @@ mod tests {
         "Halvimo reduced weekly migraine days by two in a crossover trial.",
     ];
 
-    fn index() -> Candidates {
-        let (lexicon, mut builder) = (Lexicon::shipped(), Builder::default());
-        for (number, wording) in WORDINGS.iter().enumerate() {
-            let text = normalise(wording, &[]);
-            builder.add(number as u32, &tokens(&text, &words(&text), &lexicon), &lexicon);
+    fn index(wordings: &[&str]) -> Candidates {
+        let lexicon = Lexicon::shipped();
+        let (mut all, mut ranges) = (Vec::new(), Vec::new());
+        for wording in wordings {
+            let (text, start) = (normalise(wording, &[]), all.len() as u32);
+            all.extend(tokens(&text, &words(&text), &lexicon));
+            ranges.push(start..all.len() as u32);
         }
-        builder.build()
+        Candidates::of_wordings(&ranges, &all, &lexicon)
     }
 
     fn candidates(text: &str) -> Vec<u32> {
-        index().of(&words(&normalise(text, &[])))
+        index(&WORDINGS).of(&words(&normalise(text, &[])))
     }
 
     #[test]
@@ -332,15 +270,22 @@ mod tests {
     #[test]
     fn an_empty_index_has_no_candidates() {
         let text = normalise(WORDINGS[0], &[]);
-        assert!(Builder::default().build().of(&words(&text)).is_empty());
+        assert!(index(&[]).of(&words(&text)).is_empty());
     }
 
     #[test]
     fn many_wordings_alike_cost_no_more_than_the_cap() {
-        let (lexicon, mut builder) = (Lexicon::shipped(), Builder::default());
         let text = normalise(WORDINGS[0], &[]);
-        let tokens = tokens(&text, &words(&text), &lexicon);
-        (0..5000).for_each(|number| builder.add(number, &tokens, &lexicon));
-        assert_eq!(builder.build().of(&words(&text)).len(), MOST_CANDIDATES);
+        assert_eq!(index(&vec![WORDINGS[0]; 5000]).of(&words(&text)).len(), MOST_CANDIDATES);
+    }
+
+    #[test]
+    fn every_key_is_found_in_its_bucket() {
+        let index = index(&WORDINGS);
+        for (at, key) in index.keys.iter().enumerate() {
+            assert_eq!(index.find(*key), Some(at));
+        }
+        assert_eq!(index.buckets.last(), Some(&(index.keys.len() as u32)));
+        assert!(index.buckets.is_sorted() && index.keys.is_sorted_by(|one, other| one < other));
     }
 }

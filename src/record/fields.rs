@@ -142,13 +142,13 @@ impl<'f> Fields<'f> {
     /// A list of texts with its place, if the key is there.
     pub(super) fn maybe_texts(&mut self, key: &'static str) -> Option<Spanned<Vec<Spanned<String>>>> {
         let entry = self.take(key)?;
-        let place = Spanned { value: (), span: entry.node.span, layer: entry.layer, verbatim: None };
+        let place = Spanned { value: (), span: entry.node.span, layer: entry.layer, inset: None };
         let Value::List(items) = entry.node.value else {
             self.faults.push(misfit(&entry.node, key, "a list of texts", entry.layer));
             return None;
         };
-        let texts = items.into_iter().filter_map(|item| as_text(item, key, entry.layer, self.faults));
-        Some(place.with(texts.collect()))
+        let texts = filled(items, |item| as_text(item, key, entry.layer, self.faults));
+        Some(place.with(texts))
     }
 
     /// A list of texts that must be there.
@@ -252,8 +252,8 @@ impl<'f> Fields<'f> {
             Value::List(items) => items,
             _ => vec![entry.node],
         };
-        let texts: Vec<_> = items.into_iter().filter_map(|item| as_text(item, key, entry.layer, self.faults)).collect();
-        Some(texts.iter().filter_map(|text| as_word(text, key, self.faults)).collect())
+        let word = |item| as_word(&as_text(item, key, entry.layer, self.faults)?, key, self.faults);
+        Some(filled(items, word))
     }
 
     /// A table, if the key is there.
@@ -269,14 +269,20 @@ impl<'f> Fields<'f> {
             self.faults.push(misfit(&entry.node, key, "a list of tables", entry.layer));
             return Vec::new();
         };
-        let tables = items.into_iter();
-        tables.filter_map(|item| read(as_table(item, key, entry.layer, self.faults)?, self.faults)).collect()
+        filled(items, |item| read(as_table(item, key, entry.layer, self.faults)?, self.faults))
     }
 
     fn wrong<T>(&mut self, entry: &Entry, expected: &str) -> Option<T> {
         self.faults.push(misfit(&entry.node, &entry.key, expected, entry.layer));
         None
     }
+}
+
+/// What items are read as, in a list with no more room than they need: records hold very many short lists.
+pub(super) fn filled<I, T>(items: Vec<I>, read: impl FnMut(I) -> Option<T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(items.len());
+    list.extend(items.into_iter().filter_map(read));
+    list
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::fields::Fields;
+use super::fields::{Fields, filled};
 use super::value::as_text;
 use super::{Facts, Fault};
 use crate::span::Span;
@@ -135,7 +135,7 @@ fn text(value: Option<&Spanned<String>>) -> Option<&str> {
 /// The keys of `[copy]` are the policy's, so any of them will do here.
 fn copy_units(fields: &mut Fields<'_>) -> Vec<CopyUnit> {
     let entries = fields.table("copy").map(|table| table.entries).unwrap_or_default();
-    entries.into_iter().filter_map(|entry| CopyUnit::read(entry, fields.faults())).collect()
+    filled(entries, |entry| CopyUnit::read(entry, fields.faults()))
 }
 
 impl CopyUnit {

@@ -66,6 +66,9 @@ impl Layers {
         let known: HashSet<String> = theirs.iter().map(|entry| entry.id().to_lowercase()).collect();
         let unused = off.iter().filter(|off| !known.contains(&off.id.to_lowercase()));
         self.faults.extend(unused.map(|off| (off.origin.clone(), without_use(off, theirs))));
+        if theirs.is_empty() {
+            return;
+        }
         let gone = own.iter().map(Layered::id).chain(off.iter().map(|off| &off.id));
         let gone: HashSet<String> = gone.map(|id| id.to_lowercase()).collect();
         theirs.retain(|entry| !gone.contains(&entry.id().to_lowercase()));

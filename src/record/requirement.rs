@@ -85,9 +85,7 @@ impl Required {
     fn of(text: Spanned<String>) -> Spanned<Self> {
         match StatementKind::of(&text) {
             Some(kind) => text.with(Self::Kind(kind)),
-            None => {
-                Spanned { value: Self::Id(text.value), span: text.span, layer: text.layer, verbatim: text.verbatim }
-            }
+            None => Spanned { value: Self::Id(text.value), span: text.span, layer: text.layer, inset: text.inset },
         }
     }
 }

@@ -62,7 +62,7 @@ fn a_claim_is_read_whole() {
     let claim = &records.claims[0];
     assert_eq!((claim.id.as_str(), claim.id.span.of(CLAIM)), ("VEL-EFF-01", "\"VEL-EFF-01\""));
     assert_eq!(claim.kind.as_ref().map(|kind| kind.value), Some(ClaimKind::Efficacy));
-    assert_eq!(&CLAIM[claim.text.verbatim.unwrap()..][..7], "Velorin");
+    assert_eq!(&CLAIM[claim.text.verbatim().unwrap()..][..7], "Velorin");
     assert_eq!(claim.companions.iter().map(|it| it.near).collect::<Vec<_>>(), [Near::Block, Near::Section]);
     assert_eq!((values(&claim.not_with), claim.headline), (vec!["VEL-EFF-09"], true));
     assert_eq!(claim.evidence[0].quote.as_ref().unwrap().span.of(CLAIM), "\"52%\"");

@@ -13,7 +13,7 @@ pub(super) fn misfit(node: &Node, key: &str, expected: &str, layer: u16) -> Faul
 /// The text of a value, or a fault.
 pub(super) fn as_text(node: Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Spanned<String>> {
     let fault = match node.value {
-        Value::Text(value) => return Some(Spanned { value, span: node.span, layer, verbatim: node.verbatim }),
+        Value::Text(value) => return Some(Spanned { value, span: node.span, layer, inset: node.inset }),
         Value::List(_) | Value::Table(_) | Value::Empty => misfit(&node, key, "a text", layer),
         _ => misfit(&node, key, "a text", layer).with_help("put it in quotes"),
     };
@@ -24,7 +24,7 @@ pub(super) fn as_text(node: Node, key: &str, layer: u16, faults: &mut Vec<Fault>
 /// The day of a value, or a fault.
 pub(super) fn as_date(node: &Node, key: &str, layer: u16, faults: &mut Vec<Fault>) -> Option<Spanned<Date>> {
     match &node.value {
-        Value::Date(value) => Some(Spanned { value: *value, span: node.span, layer, verbatim: None }),
+        Value::Date(value) => Some(Spanned { value: *value, span: node.span, layer, inset: None }),
         other => {
             let fault = misfit(node, key, "a date", layer);
             let quoted = matches!(other, Value::Text(text) if text.parse::<Date>().is_ok());
@@ -60,7 +60,7 @@ pub(super) fn as_number(node: &Node, key: &str, layer: u16, faults: &mut Vec<Fau
     if number.is_none() {
         faults.push(misfit(node, key, "a number of ordinary size", layer));
     }
-    number.map(|value| Spanned { value, span: node.span, layer, verbatim: None })
+    number.map(|value| Spanned { value, span: node.span, layer, inset: None })
 }
 
 /// The table of a value, or a fault.
@@ -99,14 +99,14 @@ mod tests {
     use crate::span::Span;
 
     fn node(value: Value) -> Node {
-        Node { value, span: Span::new(3, 9), verbatim: Some(4) }
+        Node { value, span: Span::new(3, 9), inset: Some(1) }
     }
 
     #[test]
     fn a_text_keeps_its_place_its_layer_and_its_bytes() {
         let mut faults = Vec::new();
         let text = as_text(node(Value::Text("x".into())), "key", 2, &mut faults);
-        assert_eq!(text, Some(Spanned { value: "x".to_owned(), span: Span::new(3, 9), layer: 2, verbatim: Some(4) }));
+        assert_eq!(text, Some(Spanned { value: "x".to_owned(), span: Span::new(3, 9), layer: 2, inset: Some(1) }));
         assert_eq!(faults, []);
     }
 

@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::force::{self, Force};
 use super::topic::{Topic, Topics};
-use super::wording;
+use super::wording::Wording;
 use crate::document::{self, NoNames};
-use crate::record::{Claim, Records};
+use crate::record::Claim;
 use crate::span::Span;
-use crate::text;
 use crate::tree::Spanned;
 
 /// A trigger or a term inside the wordings of a claim.
@@ -29,45 +27,37 @@ pub struct Inside {
     pub places: Vec<Span>,
 }
 
-/// All triggers and terms inside the wordings of claims that hold or may come to hold, in the order of the claims.
-pub(super) fn find(records: &Records, topics: &Topics, today: Date) -> Vec<Inside> {
-    let may_be_said =
-        |claim: &Claim| matches!(force::of_claim(claim, today), Force::InForce | Force::Draft | Force::NotYet(_));
-    let claims = records.claims.par_iter().enumerate().filter(|(_, claim)| may_be_said(claim));
-    claims.flat_map_iter(|(at, claim)| in_claim(at, claim, topics)).collect()
-}
-
-fn in_claim(at: usize, claim: &Claim, topics: &Topics) -> Vec<Inside> {
+/// The triggers and terms inside the wordings of a claim, if it holds or may come to hold. `at` is its index.
+pub(super) fn inside(at: usize, claim: &Claim, wordings: &[Wording<'_>], topics: &Topics, today: Date) -> Vec<Inside> {
+    if !matches!(force::of_claim(claim, today), Force::InForce | Force::Draft | Force::NotYet(_)) {
+        return Vec::new();
+    }
     let mut found: BTreeMap<Topic, Inside> = BTreeMap::new();
-    for wording in std::iter::once(&claim.text).chain(&claim.variants) {
-        for (topic, words, place) in in_wording(wording, topics) {
-            let inside =
-                found.entry(topic).or_insert_with(|| Inside { claim: at, topic, words, places: Vec::with_capacity(1) });
-            if !inside.places.contains(&place) {
-                inside.places.push(place);
-            }
+    for (topic, words, place) in wordings.iter().flat_map(|wording| in_wording(wording, topics)) {
+        let inside =
+            found.entry(topic).or_insert_with(|| Inside { claim: at, topic, words, places: Vec::with_capacity(1) });
+        if !inside.places.contains(&place) {
+            inside.places.push(place);
         }
     }
     found.into_values().collect()
 }
 
 /// The topics in one wording, each with its words as they read and their place in the file.
-fn in_wording(wording: &Spanned<String>, topics: &Topics) -> Vec<(Topic, String, Span)> {
-    let visible = wording::visible(&wording.value);
-    let normal = text::normalise(&visible, &[]);
-    let mut found = topics.find_in(&normal, &text::words(&normal));
+fn in_wording(wording: &Wording<'_>, topics: &Topics) -> Vec<(Topic, String, Span)> {
+    let mut found = topics.find_in(&wording.normal, &wording.words);
     found.retain(|(topic, _)| matches!(topic, Topic::Trigger(_) | Topic::Term(_)));
     let told = found.into_iter().map(|(topic, range)| {
-        let raw = normal.raw_range(range);
-        let words = visible.get(raw.clone()).unwrap_or_default().trim().to_owned();
-        (topic, words, place(wording, &visible, raw))
+        let raw = wording.normal.raw_range(range);
+        let words = wording.visible.get(raw.clone()).unwrap_or_default().trim().to_owned();
+        (topic, words, place(wording.source, &wording.visible, raw))
     });
     told.collect()
 }
 
 /// The place in the file of a range of a wording's visible text.
 pub(super) fn place(wording: &Spanned<String>, visible: &str, range: Range<usize>) -> Span {
-    let Some(start) = wording.verbatim else { return wording.span };
+    let Some(start) = wording.verbatim() else { return wording.span };
     let inside = if visible == wording.value {
         Span::from(range)
     } else {

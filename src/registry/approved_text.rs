@@ -1,5 +1,6 @@
 //! The approved side of a comparison: a wording or a statement as readers see it, with the way to each of its words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Registry;
@@ -27,7 +28,7 @@ pub struct ApprovedText<'r> {
     pub normal: Normalised,
     /// Its words.
     pub words: Vec<Word>,
-    visible: String,
+    visible: Cow<'r, str>,
 }
 
 impl<'r> ApprovedText<'r> {
@@ -42,10 +43,10 @@ impl<'r> ApprovedText<'r> {
     pub fn of_statement(statement: &'r Statement) -> Self {
         let document = document::read(&statement.text.value, 0, &[], &NoNames);
         let marks = marks(&document);
-        Self::new(&statement.text, document.visible, &marks)
+        Self::new(&statement.text, Cow::Owned(document.visible), &marks)
     }
 
-    fn new(value: &'r Spanned<String>, visible: String, marks: &[Range<usize>]) -> Self {
+    fn new(value: &'r Spanned<String>, visible: Cow<'r, str>, marks: &[Range<usize>]) -> Self {
         let normal = text::normalise(&visible, marks);
         let words = text::words(&normal);
         Self { value, normal, words, visible }
@@ -104,7 +105,7 @@ mod tests {
     const TEXT: &str = "In adults, *Velorin* lowered LDL-C (n=482; p<0.001) by 52%.";
 
     fn value(text: &str) -> Spanned<String> {
-        Spanned { value: text.to_owned(), span: Span::new(10, 12 + text.len()), layer: 0, verbatim: Some(11) }
+        Spanned { value: text.to_owned(), span: Span::new(10, 12 + text.len()), layer: 0, inset: Some(1) }
     }
 
     fn with<T>(text: &str, ask: impl FnOnce(&ApprovedText<'_>) -> T) -> T {

@@ -274,7 +274,7 @@ fn copy_units(head: &Head) -> Vec<document::CopyUnit<'_>> {
             key: &unit.key.value,
             text: &unit.text.value,
             span: if own { unit.text.span } else { head.opening },
-            verbatim: unit.text.verbatim.filter(|_| own),
+            verbatim: unit.text.verbatim().filter(|_| own),
         }
     });
     units.collect()

@@ -123,7 +123,7 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
     };
     if readable {
         faults.extend(wrong.into_iter().map(|fault| {
-            let (file, span) = head.place(&Spanned { value: (), span: fault.span, layer: fault.layer, verbatim: None });
+            let (file, span) = head.place(&Spanned { value: (), span: fault.span, layer: fault.layer, inset: None });
             LoadFault::new(FaultSort::FrontMatter, file, span, fault.message).with_help(fault.help)
         }));
     }

@@ -1,11 +1,12 @@
 //! Ids and what they lead to: duplicates, and records that name what is not there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::head::Head;
 use super::input::{FaultSort, LoadFault};
 use crate::id::{self, Ids, Kind};
-use crate::record::{Evidence, Origin, Policy, Records, Required};
+use crate::record::{Evidence, Origin, Policy, Records, Reference, Required};
 use crate::span::Span;
 use crate::tree::Spanned;
 
@@ -66,6 +67,10 @@ struct Links<'l> {
 
 impl Links<'_> {
     fn claims(&mut self, records: &Records) {
+        let mut references: HashMap<&str, &Reference> = HashMap::with_capacity(records.references.len());
+        for reference in &records.references {
+            references.entry(&reference.id.value).or_insert(reference);
+        }
         for claim in &records.claims {
             let origin = &claim.origin;
             self.lead(origin, &claim.product, &[Kind::Product]);
@@ -75,7 +80,7 @@ impl Links<'_> {
             self.lead(origin, &claim.authors, &[Kind::Person]);
             for evidence in &claim.evidence {
                 self.lead(origin, [&evidence.reference], &[Kind::Reference]);
-                self.endpoint(records, origin, evidence);
+                self.endpoint(&references, origin, evidence);
             }
         }
         for reference in &records.references {
@@ -83,11 +88,9 @@ impl Links<'_> {
         }
     }
 
-    fn endpoint(&mut self, records: &Records, origin: &Origin, evidence: &Evidence) {
+    fn endpoint(&mut self, references: &HashMap<&str, &Reference>, origin: &Origin, evidence: &Evidence) {
         let Some(endpoint) = &evidence.endpoint else { return };
-        let Some(reference) = records.references.iter().find(|one| one.id.value == evidence.reference.value) else {
-            return;
-        };
+        let Some(reference) = references.get(evidence.reference.value.as_str()) else { return };
         let mut known = reference.endpoints.iter().filter_map(|one| one.id.as_ref()).map(|id| id.value.as_str());
         if known.clone().any(|one| one == endpoint.value) {
             return;

@@ -33,17 +33,17 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let mut wrong_topics = Vec::new();
-    let ((ids, index), (topics, (wordings, failures))) = rayon::join(
-        || (link::check(&records, &policy, &heads, &mut faults), Index::new(&records, &heads)),
+    let ((ids, index), (topics, (wordings, inside, failures))) = rayon::join(
+        || rayon::join(|| link::check(&records, &policy, &heads, &mut faults), || Index::new(&records, &heads)),
         || {
-            rayon::join(
-                || Topics::compile(&records, &mut wrong_topics),
-                || Wordings::build(&records.claims, &records.statements, &records.references),
-            )
+            let topics = Topics::compile(&records, &mut wrong_topics);
+            let built = Wordings::build(&records, |at, wordings| {
+                approved::inside(at, &records.claims[at], wordings, &topics, options.today)
+            });
+            (topics, built)
         },
     );
     faults.extend(wrong_topics);
-    let inside = approved::find(&records, &topics, options.today);
     let weights = Weights::of(&records);
     let mut registry = Registry {
         options,
@@ -107,6 +107,7 @@ fn unreadable(path: &Arc<str>, why: String) -> LoadFault {
 fn read_records(rules: &[(Arc<str>, String)], faults: &mut Vec<LoadFault>) -> Records {
     let read: Vec<Records> = rules.par_iter().map(|(path, text)| record::read(path, None, text)).collect();
     let mut own = Records::default();
+    own.claims.reserve_exact(read.iter().map(|records| records.claims.len()).sum());
     for records in read {
         own.append(records);
     }
@@ -162,7 +163,7 @@ fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (
 
 /// Names by place, for lookups.
 pub(super) fn positions<'r>(ids: impl Iterator<Item = &'r str>) -> HashMap<String, usize> {
-    let mut positions = HashMap::new();
+    let mut positions = HashMap::with_capacity(ids.size_hint().0);
     for (at, id) in ids.enumerate() {
         positions.entry(id.to_owned()).or_insert(at);
     }

@@ -1,14 +1,16 @@
 //! All approved wordings of a registry in one index: claims, and the sentences of statements.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
 use rayon::prelude::*;
 
 use super::asset::marks;
 use super::net::caught;
 use crate::document::{self, NoNames};
 use crate::phrase::{self, Approved, Match, PhraseId};
-use crate::record::{Claim, Origin, Reference, Statement};
+use crate::record::{Claim, Origin, Records, Statement};
 use crate::text::{self, Normalised, Word};
 use crate::tree::Spanned;
 
@@ -37,6 +39,32 @@ pub struct StatementForm {
     pub words: Vec<u64>,
 }
 
+/// A wording as its readers see it, with its words.
+pub(super) struct Wording<'r> {
+    /// The value of the record.
+    pub(super) source: &'r Spanned<String>,
+    /// The visible text.
+    pub(super) visible: Cow<'r, str>,
+    /// The visible text in normal form.
+    pub(super) normal: Normalised,
+    /// Its words.
+    pub(super) words: Vec<Word>,
+}
+
+impl<'r> Wording<'r> {
+    fn read(source: &'r Spanned<String>) -> Self {
+        let visible = visible(&source.value);
+        let normal = text::normalise(&visible, &[]);
+        let words = text::words(&normal);
+        Self { source, visible, normal, words }
+    }
+
+    /// The wordings of a claim, its text first.
+    fn all(claim: &'r Claim) -> Vec<Self> {
+        std::iter::once(&claim.text).chain(&claim.variants).map(Self::read).collect()
+    }
+}
+
 /// The index of all wordings.
 #[derive(Debug)]
 pub struct Wordings {
@@ -45,53 +73,74 @@ pub struct Wordings {
     statements: Vec<StatementForm>,
 }
 
+/// How many claims are read at a time.
+const PART: usize = 1024;
+
 /// A file of records on which the tool itself failed, with what it said.
 pub type Failure = (Arc<str>, String);
 
 /// The visible text of approved Markdown, blocks parted by line feeds. Should the tool fail on it, the text as it is written.
-pub fn visible(markdown: &str) -> String {
-    if is_plain(markdown) { markdown.to_owned() } else { read(markdown).unwrap_or_else(|_| markdown.to_owned()) }
+pub fn visible(markdown: &str) -> Cow<'_, str> {
+    if is_plain(markdown) {
+        return Cow::Borrowed(markdown);
+    }
+    read(markdown).map_or(Cow::Borrowed(markdown), Cow::Owned)
 }
 
 fn read(markdown: &str) -> Result<String, String> {
     caught(|| document::read(markdown, 0, &[], &NoNames).visible)
 }
 
-/// Whether a text holds nothing that Markdown would change. A `<` opens something only before a letter, `/`, `!` or `?`: that of
-/// "p<0.001" does not.
+/// Whether a text holds nothing that Markdown would change.
 fn is_plain(markdown: &str) -> bool {
     const OPENS_A_BLOCK: [char; 15] = [' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    !markdown.starts_with(OPENS_A_BLOCK)
+        && !markdown.bytes().any(|byte| IS_MARK[usize::from(byte)])
+        && !opens_tag(markdown)
+}
+
+/// The bytes that mean something in Markdown wherever they stand.
+const IS_MARK: [bool; 256] = {
+    let mut marks = [false; 256];
+    let bytes = b"*_[&`\\\n\r#|~!";
+    let mut at = 0;
+    while at < bytes.len() {
+        marks[bytes[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
+/// Whether a `<` opens something: it does only before a letter, `/`, `!` or `?`, so that of "p<0.001" does not.
+fn opens_tag(markdown: &str) -> bool {
+    let opens =
+        |rest: &[u8]| matches!(rest, [next, ..] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'));
     let bytes = markdown.as_bytes();
-    let changes = |(at, byte): (usize, &u8)| match byte {
-        b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')),
-        _ => matches!(byte, b'*' | b'_' | b'[' | b'&' | b'`' | b'\\' | b'\n' | b'\r' | b'#' | b'|' | b'~' | b'!'),
-    };
-    !markdown.starts_with(OPENS_A_BLOCK) && !bytes.iter().enumerate().any(changes)
+    memchr_iter(b'<', bytes).any(|at| opens(&bytes[at + 1..]))
 }
 
 impl Wordings {
     /// Indexes the wordings of claims, the sentences of statements and the citations of references. A record on which the tool
-    /// fails has no wording, and is named.
-    pub(super) fn build(claims: &[Claim], statements: &[Statement], references: &[Reference]) -> (Self, Vec<Failure>) {
+    /// fails has no wording, and is named. `look` is shown each claim, by its index, with its wordings; all that it finds comes back.
+    pub(super) fn build<F: Send>(
+        records: &Records,
+        look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync,
+    ) -> (Self, Vec<F>, Vec<Failure>) {
         let mut builder = Builder::default();
-        let citations = builder.read(references, |one| &one.origin, |one| words_of(&one.citation));
-        for (_, words) in &citations {
-            builder.give_exact(words, Owner::Citation);
+        let citations =
+            builder.read(&records.references, |one| &one.origin, |_, one| Some(Wording::read(&one.citation)));
+        for citation in citations.iter().flatten() {
+            builder.give_exact(&citation.words, Owner::Citation);
         }
-        let claims = builder.read(claims, |one| &one.origin, claim_words);
-        for (claim, wordings) in claims.iter().enumerate() {
-            for (text, words) in wordings {
-                builder.give(text, words, Owner::Claim(claim));
-            }
-        }
-        let statements = builder.read(statements, |one| &one.origin, statement_form);
+        let found = builder.claims(&records.claims, look);
+        let statements = builder.read(&records.statements, |one| &one.origin, |_, one| statement_form(one));
         for (statement, (_, sentences)) in statements.iter().enumerate() {
             for (sentence, words) in sentences.iter().enumerate() {
                 builder.give_exact(words, Owner::StatementSentence { statement, sentence });
             }
         }
         let statements = statements.into_iter().map(|(form, _)| form).collect();
-        (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, builder.failures)
+        (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, found, builder.failures)
     }
 
     /// All wordings that stand in a text, those inside others included.
@@ -135,14 +184,15 @@ struct Builder {
 }
 
 impl Builder {
-    /// The form of each record; of one on which the tool fails the empty one.
-    fn read<R: Sync, F: Default + Send>(
+    /// The form of each record, given with its index; of one on which the tool fails the empty one.
+    fn read<'r, R: Sync, F: Default + Send>(
         &mut self,
-        records: &[R],
+        records: &'r [R],
         origin: impl Fn(&R) -> &Origin,
-        form: impl Fn(&R) -> F + Sync,
+        form: impl Fn(usize, &'r R) -> F + Sync,
     ) -> Vec<F> {
-        let read: Vec<Result<F, String>> = records.par_iter().map(|record| caught(|| form(record))).collect();
+        let read = records.par_iter().enumerate().map(|(at, record)| caught(|| form(at, record)));
+        let read: Vec<Result<F, String>> = read.collect();
         let forms = read.into_iter().zip(records).map(|(form, record)| {
             form.unwrap_or_else(|said| {
                 self.failures.push((Arc::clone(&origin(record).path), said));
@@ -152,8 +202,31 @@ impl Builder {
         forms.collect()
     }
 
-    fn give(&mut self, text: &Normalised, words: &[Word], owner: Owner) {
-        let phrase = self.phrases.add(text, words);
+    /// Takes over the wordings of claims, a part at a time: the words of all at once would fill more memory than all else.
+    fn claims<F: Send>(&mut self, claims: &[Claim], look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync) -> Vec<F> {
+        let mut all = Vec::new();
+        for (first, part) in (0..).step_by(PART).zip(claims.chunks(PART)) {
+            let read = self.read(
+                part,
+                |one| &one.origin,
+                |at, claim| {
+                    let wordings = Wording::all(claim);
+                    let found = look(first + at, &wordings);
+                    (wordings, found)
+                },
+            );
+            for (claim, (wordings, found)) in (first..).zip(read) {
+                for wording in &wordings {
+                    self.give(wording, Owner::Claim(claim));
+                }
+                all.extend(found);
+            }
+        }
+        all
+    }
+
+    fn give(&mut self, wording: &Wording<'_>, owner: Owner) {
+        let phrase = self.phrases.add(&wording.normal, &wording.words);
         self.own(phrase, owner);
     }
 
@@ -168,20 +241,13 @@ impl Builder {
         if at >= self.owners.len() {
             self.owners.resize(at + 1, Vec::new());
         }
-        if !self.owners[at].contains(&owner) {
-            self.owners[at].push(owner);
+        let owners = &mut self.owners[at];
+        if !owners.contains(&owner) {
+            // Nearly all have one.
+            owners.reserve_exact(1);
+            owners.push(owner);
         }
     }
-}
-
-fn claim_words(claim: &Claim) -> Vec<(Normalised, Vec<Word>)> {
-    std::iter::once(&claim.text).chain(&claim.variants).map(words_of).collect()
-}
-
-fn words_of(wording: &Spanned<String>) -> (Normalised, Vec<Word>) {
-    let normal = text::normalise(&visible(&wording.value), &[]);
-    let words = text::words(&normal);
-    (normal, words)
 }
 
 /// A statement's words, and those of each of its sentences.
@@ -229,7 +295,7 @@ mod tests {
         let forms = builder.read(
             &records,
             |one| one,
-            |one| {
+            |_, one| {
                 assert!(one.path.ends_with("b.toml"), "cannot read {}", one.path);
                 one.path.len()
             },

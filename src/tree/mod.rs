@@ -22,8 +22,9 @@ pub struct Node {
     pub value: Value,
     /// Where it stands, quotes and brackets included.
     pub span: Span,
-    /// For a text that stands in the file as it reads (no escapes, no folding): the byte where its first character stands.
-    pub verbatim: Option<usize>,
+    /// For a text that stands in the file as it reads (no escapes, no folding): how many bytes after the start of its place its first
+    /// character stands.
+    pub inset: Option<u8>,
 }
 
 /// What a value can be.
@@ -96,19 +97,24 @@ pub struct Spanned<T> {
     pub span: Span,
     /// Which file it came from: 0 for the file itself, n for the nth layer of defaults below it.
     pub layer: u16,
-    /// For a text that stands in the file as it reads: the byte where its first character stands.
-    pub verbatim: Option<usize>,
+    /// For a text that stands in the file as it reads: how many bytes after the start of its place its first character stands.
+    pub inset: Option<u8>,
 }
 
 impl<T> Spanned<T> {
     /// A value that stands at a place of the file itself.
     pub const fn new(value: T, span: Span) -> Self {
-        Self { value, span, layer: 0, verbatim: None }
+        Self { value, span, layer: 0, inset: None }
+    }
+
+    /// For a text that stands in the file as it reads: the byte where its first character stands.
+    pub fn verbatim(&self) -> Option<usize> {
+        self.inset.map(|inset| self.span.start + usize::from(inset))
     }
 
     /// Another value read from the same place.
     pub fn with<U>(&self, value: U) -> Spanned<U> {
-        Spanned { value, span: self.span, layer: self.layer, verbatim: None }
+        Spanned { value, span: self.span, layer: self.layer, inset: None }
     }
 }
 
@@ -154,7 +160,7 @@ impl Table {
 impl Entry {
     /// The key, as a text with its place, and the value.
     pub fn split(self) -> (Spanned<String>, Node) {
-        (Spanned { value: self.key, span: self.key_span, layer: self.layer, verbatim: None }, self.node)
+        (Spanned { value: self.key, span: self.key_span, layer: self.layer, inset: None }, self.node)
     }
 
     fn put_on(&mut self, layer: u16) {
@@ -164,6 +170,20 @@ impl Entry {
 }
 
 impl Node {
+    /// A value read from some bytes of its file, quotes included, which begin where its place does.
+    fn scalar(value: Value, span: Span, source: &str) -> Self {
+        let inset = match &value {
+            Value::Text(text) => inset(source, text),
+            _ => None,
+        };
+        Self { value, span, inset }
+    }
+
+    /// For a text that stands in the file as it reads: the byte where its first character stands.
+    pub fn verbatim(&self) -> Option<usize> {
+        self.inset.map(|inset| self.span.start + usize::from(inset))
+    }
+
     fn put_on(&mut self, layer: u16) {
         match &mut self.value {
             Value::List(items) => items.iter_mut().for_each(|item| item.put_on(layer)),
@@ -174,19 +194,19 @@ impl Node {
 }
 
 /// Where a text begins in the bytes it was read from, quotes included, if they hold it as it reads.
-fn verbatim(source: &str, text: &str) -> Option<usize> {
-    let opening = match source.as_bytes() {
+fn inset(source: &str, text: &str) -> Option<u8> {
+    let opening: u8 = match source.as_bytes() {
         [b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..] if source.len() >= 6 => 3,
         [b'"' | b'\'', ..] => 1,
         _ => 0,
     };
-    let inside = &source[opening..];
-    let line_end = match inside.as_bytes() {
+    let inside = &source[usize::from(opening)..];
+    let line_end: u8 = match inside.as_bytes() {
         [b'\r', b'\n', ..] if opening == 3 => 2,
         [b'\n', ..] if opening == 3 => 1,
         _ => 0,
     };
-    inside[line_end..].starts_with(text).then_some(opening + line_end)
+    inside[usize::from(line_end)..].starts_with(text).then_some(opening + line_end)
 }
 
 #[cfg(test)]

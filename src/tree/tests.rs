@@ -87,11 +87,11 @@ fn toml_values_have_their_types() {
 fn a_text_is_verbatim_where_the_file_holds_its_very_bytes() {
     let (file, table) = read(parse_toml, TOML);
     for path in ["id", "when.regions.1", "copy.line", "entry.1.text"] {
-        let start = node(&table, path).verbatim.unwrap_or_else(|| panic!("{path} is not verbatim"));
+        let start = node(&table, path).verbatim().unwrap_or_else(|| panic!("{path} is not verbatim"));
         assert!(file[start..].starts_with(text(&table, path)), "{path}");
     }
-    assert_eq!(node(&table, "entry.0.text").verbatim, None);
-    assert_eq!(node(&table, "many").verbatim, None);
+    assert_eq!(node(&table, "entry.0.text").verbatim(), None);
+    assert_eq!(node(&table, "many").verbatim(), None);
 }
 
 #[test]
@@ -205,11 +205,11 @@ fn a_value_that_is_left_out_is_told_as_that() {
 fn yaml_texts_are_verbatim_where_the_file_holds_their_very_bytes() {
     let (file, table) = read(parse_yaml, YAML);
     for path in ["id", "title", "when.regions.0", "authors.0", "authors.1"] {
-        let start = node(&table, path).verbatim.unwrap_or_else(|| panic!("{path} is not verbatim"));
+        let start = node(&table, path).verbatim().unwrap_or_else(|| panic!("{path} is not verbatim"));
         assert!(file[start..].starts_with(text(&table, path)), "{path}");
     }
     for path in ["when.regions.1", "copy.line", "copy.folded"] {
-        assert_eq!(node(&table, path).verbatim, None, "{path}");
+        assert_eq!(node(&table, path).verbatim(), None, "{path}");
     }
 }
 
@@ -255,7 +255,7 @@ fn marks_and_line_ends_of_other_systems_are_no_faults() {
         let (file, table) = read(parse, source);
         assert_eq!((text(&table, "id"), table.entries[0].key_span.of(&file)), ("A", "id"));
         assert!(text(&table, "text").starts_with("one"));
-        assert_eq!(node(&table, "text").verbatim.map(|start| &file[start..start + 3]), Some("one"));
+        assert_eq!(node(&table, "text").verbatim().map(|start| &file[start..start + 3]), Some("one"));
     }
     assert!(!parse_toml("id = 'a\0b'", 0).1.is_empty());
 }
@@ -291,7 +291,7 @@ fn places_hold(node: &Node, file: &str) -> Result<(), TestCaseError> {
     prop_assert!(file.get(node.span.start..node.span.end).is_some(), "{:?}", node.span);
     match &node.value {
         Value::Text(text) => {
-            if let Some(start) = node.verbatim {
+            if let Some(start) = node.verbatim() {
                 prop_assert!(file[start..].starts_with(text.as_str()));
                 prop_assert!(node.span.holds(Span::new(start, start + text.len())));
             }

@@ -1,11 +1,13 @@
 //! Reads TOML into the value tree.
 
+mod plain;
+
 use jiff::civil;
 use toml::Spanned as Parsed;
 use toml::de::{DeArray, DeTable, DeValue, Error};
 use toml::value::Datetime;
 
-use super::{Entry, Node, SyntaxFault, Table, Value, verbatim};
+use super::{Entry, Node, SyntaxFault, Table, Value};
 use crate::span::Span;
 
 /// More parts than any dotted key of ours has: the parser nests one table a part, and a deep nest overflows the stack when it goes.
@@ -22,6 +24,11 @@ const NO_QUOTES: &str = "string values must be quoted";
 ///
 /// With faults, the table holds what could be read all the same.
 pub fn parse(text: &str, at: usize) -> (Table, Vec<SyntaxFault>) {
+    plain::read(text, at).map_or_else(|| parse_any(text, at), |table| (table, Vec::new()))
+}
+
+/// Reads any document.
+fn parse_any(text: &str, at: usize) -> (Table, Vec<SyntaxFault>) {
     let whole = Span::new(at, at + text.len());
     if let Some(span) = long_key(text) {
         let message = format!("a key of more than {MOST_KEY_PARTS} parts");
@@ -135,24 +142,19 @@ impl Reader<'_> {
     fn node(&mut self, parsed: Parsed<DeValue<'_>>) -> Node {
         let raw = Span::from(parsed.span());
         let span = raw.shifted(self.at);
-        let value = self.value(parsed.into_inner(), span);
-        let verbatim = match &value {
-            Value::Text(text) => verbatim(raw.of(self.text), text).map(|offset| span.start + offset),
-            _ => None,
-        };
-        Node { value, span, verbatim }
+        Node::scalar(self.value(parsed.into_inner(), span), span, raw.of(self.text))
     }
 
     fn value(&mut self, parsed: DeValue<'_>, span: Span) -> Value {
         match parsed {
             DeValue::String(text) => Value::Text(text.into_owned()),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or_else(|_| self.misfit(span, "a number too large to hold"), Value::Integer),
+            DeValue::Integer(number) => integer(number.as_str(), number.radix())
+                .unwrap_or_else(|| self.misfit(span, "a number too large to hold")),
             DeValue::Float(number) => {
-                number.as_str().parse().map_or_else(|_| self.misfit(span, "a number that cannot be read"), Value::Float)
+                float(number.as_str()).unwrap_or_else(|| self.misfit(span, "a number that cannot be read"))
             }
             DeValue::Boolean(yes) => Value::Boolean(yes),
-            DeValue::Datetime(moment) => date(moment).unwrap_or_else(|| Value::Moment(moment.to_string())),
+            DeValue::Datetime(moment) => date(moment),
             _ if self.depth == MOST_DEPTH => self.misfit(span, "nested too deeply"),
             DeValue::Array(list) => self.deeper(|reader| reader.list(list)),
             DeValue::Table(table) => self.deeper(|reader| Value::Table(reader.table(table, span))),
@@ -176,9 +178,21 @@ impl Reader<'_> {
     }
 }
 
-/// A whole day; `None` where a time belongs to it.
-fn date(moment: Datetime) -> Option<Value> {
+fn integer(digits: &str, radix: u32) -> Option<Value> {
+    i64::from_str_radix(digits, radix).ok().map(Value::Integer)
+}
+
+fn float(written: &str) -> Option<Value> {
+    written.parse().ok().map(Value::Float)
+}
+
+/// A whole day, or the moment as written where a time belongs to it.
+fn date(moment: Datetime) -> Value {
+    whole_day(moment).map_or_else(|| Value::Moment(moment.to_string()), Value::Date)
+}
+
+fn whole_day(moment: Datetime) -> Option<civil::Date> {
     let (Some(day), None) = (moment.date, moment.time) else { return None };
     let (year, month, day) = (day.year.try_into().ok()?, day.month.try_into().ok()?, day.day.try_into().ok()?);
-    civil::Date::new(year, month, day).ok().map(Value::Date)
+    civil::Date::new(year, month, day).ok()
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScalarStyle, ScanError};
 
-use super::{Entry, Node, SyntaxFault, Table, Value, verbatim};
+use super::{Entry, Node, SyntaxFault, Table, Value};
 use crate::span::Span;
 
 /// Deeper than any front matter goes.
@@ -97,12 +97,12 @@ impl Builder<'_> {
             }
             Some(Content::Table(entries, key)) => {
                 let (key, key_span) = key.take().unwrap_or_default();
-                let node = node(value, span, source, self.at);
+                let node = Node::scalar(value, span.shifted(self.at), source);
                 entries.push(Entry { key, key_span: key_span.shifted(self.at), node, layer: 0 });
             }
-            Some(Content::List(items)) => items.push(node(value, span, source, self.at)),
+            Some(Content::List(items)) => items.push(Node::scalar(value, span.shifted(self.at), source)),
             None if self.root.is_some() => self.fault(span, "a second document"),
-            None => self.root = Some(node(value, span, source, self.at)),
+            None => self.root = Some(Node::scalar(value, span.shifted(self.at), source)),
         }
     }
 
@@ -171,15 +171,6 @@ impl Builder<'_> {
         };
         (Table { entries, span }, self.faults)
     }
-}
-
-fn node(value: Value, span: Span, source: &str, at: usize) -> Node {
-    let span = span.shifted(at);
-    let verbatim = match &value {
-        Value::Text(text) => verbatim(source, text).map(|offset| span.start + offset),
-        _ => None,
-    };
-    Node { value, span, verbatim }
 }
 
 /// What a scalar without quotes means. Numbers with a leading zero are texts, since they are codes.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::quantity::{Quantity, quantity};
+use super::quantity::{Quantity, is_same, quantity};
 use super::reading::Reading;
 use crate::tree::Spanned;
 
@@ -59,8 +59,9 @@ impl Measured {
 }
 
 fn read(reading: &Reading<'_>) -> Vec<Quantity> {
-    let spelled = |at| SPELLED.iter().find(|(word, _)| *word == reading.word(at)).map(|(_, value)| *value);
-    let values = (0..reading.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(at))?)));
+    let spelled = |word| SPELLED.iter().find(|(one, _)| is_same(one, word)).map(|(_, value)| *value);
+    let values =
+        (0..reading.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(reading.word(at)))?)));
     values.map(|(at, value)| quantity(reading, at, value)).collect()
 }
 

@@ -162,13 +162,18 @@ fn unit_after(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)>
 }
 
 fn unit(word: &str) -> Option<&'static str> {
-    UNITS.iter().find(|(_, words)| words.contains(&word)).map(|(unit, _)| *unit)
+    UNITS.iter().find(|(_, words)| words.iter().any(|one| is_same(one, word))).map(|(unit, _)| *unit)
+}
+
+/// Whether two words are the same. Words are held against long lists, and nearly all begin otherwise: that is seen without a call.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
 fn closeness(reading: &Reading<'_>, at: usize) -> Closeness {
     let at = if at > 0 && matches!(reading.word(at - 1), "$" | "€" | "£") { at - 1 } else { at };
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
-    let mut ends_here = HEDGES.iter().filter(|(words, _)| words.last() == Some(&before));
+    let mut ends_here = HEDGES.iter().filter(|(words, _)| words.last().is_some_and(|last| is_same(last, before)));
     let stands = |words: &[&str]| at.checked_sub(words.len()).is_some_and(|from| reading.has_at(from, words));
     let hedge = ends_here.find(|(words, _)| stands(words));
     match hedge {
@@ -184,8 +189,7 @@ fn place(written: &str) -> f64 {
     if let Some((_, decimals)) = digits.split_once('.') {
         return 10f64.powi(-i32::try_from(decimals.len()).unwrap_or(i32::MAX));
     }
-    let whole: String = digits.chars().filter(char::is_ascii_digit).collect();
-    let noughts = whole.len() - whole.trim_end_matches('0').len();
+    let noughts = digits.bytes().rev().filter(u8::is_ascii_digit).take_while(|digit| *digit == b'0').count();
     10f64.powi(i32::try_from(noughts).unwrap_or(i32::MAX))
 }
 

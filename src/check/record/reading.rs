@@ -1,5 +1,6 @@
 //! A wording of a record as its readers see it, in words, with the way back to the bytes of the record's file.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use crate::tree::Spanned;
 pub(super) struct Reading<'r> {
     source: &'r Spanned<String>,
     /// The visible text; for Markdown without marks the text itself.
-    visible: String,
+    visible: Cow<'r, str>,
     normal: Normalised,
     words: Vec<Word>,
     /// The wording as Markdown, for the way back from what is not visible as it stands.
@@ -28,10 +29,10 @@ impl<'r> Reading<'r> {
 
     /// Reads a quote, which stands as the reference has it.
     pub(super) fn of_quote(source: &'r Spanned<String>) -> Self {
-        Self::new(source, source.value.clone())
+        Self::new(source, Cow::Borrowed(&source.value))
     }
 
-    fn new(source: &'r Spanned<String>, visible: String) -> Self {
+    fn new(source: &'r Spanned<String>, visible: Cow<'r, str>) -> Self {
         let normal = text::normalise(&visible, &[]);
         let words = text::words(&normal);
         Self { source, visible, normal, words, document: OnceCell::new() }
@@ -81,7 +82,7 @@ impl<'r> Reading<'r> {
 
     /// The place of words in the record's file; the whole value where the file does not hold the text as it reads.
     pub(super) fn place(&self, words: Range<usize>) -> Span {
-        let Some(start) = self.source.verbatim else { return self.source.span };
+        let Some(start) = self.source.verbatim() else { return self.source.span };
         let raw = self.raw(words);
         if self.visible == self.source.value {
             return Span::from(raw).shifted(start);

@@ -78,15 +78,15 @@ impl Standing {
     /// The word for it in weightings.
     const fn word(self) -> &'static str {
         match self {
-            Self::Named => "named",
-            Self::NamedAside => "named-aside",
-            Self::NamedInFragment => "named-in-fragment",
-            Self::Continued => "continued",
-            Self::After => "after",
-            Self::Refrain => "refrain",
-            Self::Slogan => "slogan",
-            Self::Fragment => "fragment",
-            Self::Bare => "bare",
+            Self::Named => "standing:named",
+            Self::NamedAside => "standing:named-aside",
+            Self::NamedInFragment => "standing:named-in-fragment",
+            Self::Continued => "standing:continued",
+            Self::After => "standing:after",
+            Self::Refrain => "standing:refrain",
+            Self::Slogan => "standing:slogan",
+            Self::Fragment => "standing:fragment",
+            Self::Bare => "standing:bare",
         }
     }
 

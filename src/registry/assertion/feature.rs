@@ -4,9 +4,6 @@
 //! so that what is learned of one product holds for the next. Each word counts by itself and apart by whether the piece names the
 //! product: "ask" opens advice in a sentence without a name and little else in one with it.
 
-use std::fmt;
-
-use super::Standing;
 use crate::document::BlockKind;
 use crate::text::hash_as_written;
 
@@ -26,84 +23,94 @@ impl<'t> Token<'t> {
 /// Something that is weighed.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Feature<'t> {
-    /// What every piece has.
-    Piece,
-    /// How it stands to the product.
-    Standing(Standing),
-    /// What it is.
-    Form(&'static str),
+    /// What it is, or how it stands to the product: [`PIECE`], [`QUIET`], a [`form`] or the word of a standing.
+    Sort(&'static str),
     /// A signal in its place, by its id.
     Signal(&'t str),
-    /// A word.
-    Word(Token<'t>),
-    /// A word of a piece that names the product, or of one that does not.
-    WordBeside(bool, Token<'t>),
+    /// A word, which counts by itself and as one of a piece that names the product, or of one that does not.
+    Word(bool, Token<'t>),
     /// Two words in a row.
     Pair(Token<'t>, Token<'t>),
 }
 
-impl Feature<'_> {
-    /// Its key in a table of weights.
-    pub(super) fn key(&self) -> u64 {
-        match self {
-            Self::Word(word) => word.key,
-            Self::WordBeside(named, word) => beside(*named, word.key),
-            Self::Pair(one, next) => pair(one.key, next.key),
-            _ => hash_as_written(&self.to_string()),
-        }
-    }
-}
-
-/// The key of the feature that [`Feature`] writes so.
-pub(super) fn key_of(name: &str) -> u64 {
-    if let Some(word) = name.strip_prefix(NAMED) {
-        beside(true, hash_as_written(word))
-    } else if let Some(word) = name.strip_prefix(UNNAMED) {
-        beside(false, hash_as_written(word))
-    } else {
-        match name.split_once('_') {
-            Some((one, next)) => pair(hash_as_written(one), hash_as_written(next)),
-            None => hash_as_written(name),
-        }
-    }
+/// Where the weight of a feature stands in the tables of a weighting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// A word's, in one of its three places: by itself, beside a name, and without one.
+    Word(u64, usize),
+    /// Any other feature's.
+    Other(u64),
 }
 
 const NAMED: &str = "named:";
 const UNNAMED: &str = "unnamed:";
 
-const fn beside(named: bool, word: u64) -> u64 {
-    word.rotate_left(if named { 11 } else { 31 }).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+impl Token<'_> {
+    /// Its key among words.
+    pub(super) const fn key(self) -> u64 {
+        self.key
+    }
+}
+
+impl Feature<'_> {
+    /// How it is written in a weighting; a word in two ways.
+    pub(super) fn names(&self) -> Vec<String> {
+        match self {
+            Self::Sort(sort) => vec![(*sort).to_owned()],
+            Self::Signal(id) => vec![format!("signal:{id}")],
+            Self::Word(named, word) => {
+                vec![word.text.to_owned(), format!("{}{}", if *named { NAMED } else { UNNAMED }, word.text)]
+            }
+            Self::Pair(one, next) => vec![format!("{}_{}", one.text, next.text)],
+        }
+    }
+
+    /// Its key, if it is no word.
+    pub(super) fn key(&self) -> u64 {
+        match self {
+            Self::Pair(one, next) => pair(one.key, next.key),
+            Self::Sort(sort) => hash_as_written(sort),
+            Self::Signal(_) | Self::Word(..) => self.names().first().map_or(0, |name| hash_as_written(name)),
+        }
+    }
+}
+
+/// The key of a feature by its name.
+pub(super) fn key_of(name: &str) -> Key {
+    if let Some(word) = name.strip_prefix(NAMED) {
+        Key::Word(hash_as_written(word), 1)
+    } else if let Some(word) = name.strip_prefix(UNNAMED) {
+        Key::Word(hash_as_written(word), 2)
+    } else if let Some((one, next)) = name.split_once('_') {
+        Key::Other(pair(hash_as_written(one), hash_as_written(next)))
+    } else if name.contains(':') {
+        Key::Other(hash_as_written(name))
+    } else {
+        Key::Word(hash_as_written(name), 0)
+    }
 }
 
 const fn pair(one: u64, next: u64) -> u64 {
     (one.rotate_left(23) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-impl fmt::Display for Feature<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Piece => out.write_str("piece"),
-            Self::Standing(standing) => write!(out, "standing:{}", standing.word()),
-            Self::Form(form) => write!(out, "form:{form}"),
-            Self::Signal(id) => write!(out, "signal:{id}"),
-            Self::Word(word) => out.write_str(word.text),
-            Self::WordBeside(true, word) => write!(out, "{NAMED}{}", word.text),
-            Self::WordBeside(false, word) => write!(out, "{UNNAMED}{}", word.text),
-            Self::Pair(one, next) => write!(out, "{}_{}", one.text, next.text),
-        }
-    }
-}
+/// What every piece has.
+pub(super) const PIECE: Feature<'static> = Feature::Sort("piece:");
+/// What a piece has that names nothing and hardly holds a signal.
+pub(super) const QUIET: Feature<'static> = Feature::Sort("quiet:");
+/// What a link has that is a piece of its own.
+pub(super) const LINK: Feature<'static> = Feature::Sort("form:link");
 
-/// What a block is, as a form.
-pub(super) const fn form(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Heading => "heading",
-        BlockKind::Item => "item",
-        BlockKind::Cell => "cell",
-        BlockKind::Copy => "copy",
-        BlockKind::Alt => "alt",
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Footnote | BlockKind::Code => "paragraph",
-    }
+/// What a block is.
+pub(super) const fn form(kind: BlockKind) -> Feature<'static> {
+    Feature::Sort(match kind {
+        BlockKind::Heading => "form:heading",
+        BlockKind::Item => "form:item",
+        BlockKind::Cell => "form:cell",
+        BlockKind::Copy => "form:copy",
+        BlockKind::Alt => "form:alt",
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Footnote | BlockKind::Code => "form:paragraph",
+    })
 }
 
 #[cfg(test)]
@@ -111,33 +118,38 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::registry::Standing;
 
     #[test]
-    fn a_feature_is_found_again_by_what_it_is_written_as() {
+    fn a_feature_is_found_again_by_its_name() {
         let (one, next) = (Token::new("relief"), Token::new("<product>"));
         let features = [
-            Feature::Piece,
-            Feature::Standing(Standing::NamedAside),
-            Feature::Form(form(BlockKind::Quote)),
+            PIECE,
+            QUIET,
+            LINK,
+            Feature::Sort(Standing::NamedAside.word()),
+            form(BlockKind::Quote),
             Feature::Signal("signal-onset"),
-            Feature::Word(one),
-            Feature::WordBeside(true, one),
-            Feature::WordBeside(false, one),
             Feature::Pair(one, next),
             Feature::Pair(next, one),
         ];
         for feature in &features {
-            assert_eq!(key_of(&feature.to_string()), feature.key(), "{feature}");
+            assert_eq!(feature.names().len(), 1);
+            assert_eq!(key_of(&feature.names()[0]), Key::Other(feature.key()), "{feature:?}");
         }
         let keys: HashSet<u64> = features.iter().map(Feature::key).collect();
         assert_eq!(keys.len(), features.len());
+        for (named, place) in [(true, 1), (false, 2)] {
+            let keys: Vec<Key> = Feature::Word(named, one).names().iter().map(|name| key_of(name)).collect();
+            assert_eq!(keys, [Key::Word(one.key(), 0), Key::Word(one.key(), place)]);
+        }
     }
 
     #[test]
-    fn features_read_as_a_reviewer_can_follow() {
+    fn names_read_as_a_reviewer_can_follow() {
         let word = Token::new("relief");
-        assert_eq!(Feature::Standing(Standing::NamedInFragment).to_string(), "standing:named-in-fragment");
-        assert_eq!(Feature::WordBeside(false, word).to_string(), "unnamed:relief");
-        assert_eq!(Feature::Pair(word, Token::new("<end>")).to_string(), "relief_<end>");
+        assert_eq!(form(BlockKind::Heading).names(), ["form:heading"]);
+        assert_eq!(Feature::Word(false, word).names(), ["relief", "unnamed:relief"]);
+        assert_eq!(Feature::Pair(word, Token::new("<end>")).names(), ["relief_<end>"]);
     }
 }

@@ -7,6 +7,7 @@ use super::super::asset::Asset;
 use super::super::mention::Mention;
 use super::super::topic::{Hit, Topic};
 use super::feature::{self, Feature, Token};
+use super::weights::Hundredths;
 use super::{Assertion, Standing, THRESHOLD, Weights, signal_of};
 use crate::document::{Block, BlockKind};
 use crate::record::{Signal, SignalPlace};
@@ -20,6 +21,8 @@ const LONGEST_SUBJECT: usize = 8;
 const SUBJECT_DISTANCE: usize = 2;
 /// A guard that opens a heading or a link takes away no more than this.
 const HEAVIEST_OPENING_OF_TITLE: f64 = -0.25;
+/// What names nothing, and follows nothing that does, is quiet where its signals come to less.
+const LEAST_SIGNALS: f64 = 0.5;
 /// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
 const BRINGS: &[&str] =
     &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
@@ -54,14 +57,14 @@ impl Piece<'_, '_> {
     pub(super) fn features(&self) -> Option<(Range<usize>, Vec<String>)> {
         let weighed = self.weighed()?;
         let mut features: Vec<String> = Vec::new();
-        self.each_feature(&weighed, |feature| features.push(feature.to_string()));
+        self.each_feature(&weighed, |feature| features.extend(feature.names()));
         let signals = &self.asset.registry.records.signals;
-        features.extend(weighed.signals.iter().map(|one| Feature::Signal(&signals[*one].id.value).to_string()));
+        features.extend(weighed.signals.iter().flat_map(|one| Feature::Signal(&signals[*one].id.value).names()));
         Some((weighed.words, features))
     }
 
-    /// How it stands to the product and what signals it holds; `None` for what can claim nothing: required language, and what neither
-    /// is about the product nor holds a signal.
+    /// How it stands to the product and what signals it holds; `None` for what can claim nothing: required language, and what
+    /// names nothing in a piece about nothing.
     fn weighed(&self) -> Option<Weighed> {
         let asset = self.asset;
         let mention = asset.mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
@@ -73,29 +76,27 @@ impl Piece<'_, '_> {
             return None;
         }
         let standing = self.standing(mention, &words);
-        let weighed = self.weigh(mention, standing, words);
-        let may_claim = mention != Mention::None
-            || matches!(standing, Standing::After | Standing::Refrain)
-            || !weighed.raising.is_empty();
-        may_claim.then_some(weighed)
+        Some(self.weigh(mention, standing, words))
     }
 
     fn score(&self, weights: &Weights, weighed: &Weighed) -> f64 {
-        let mut score: f64 = weighed.signals.iter().map(|signal| weights.of_signal(*signal)).sum();
-        self.each_feature(weighed, |feature| score += weights.get(&feature));
-        score
+        let mut sum: Hundredths = weighed.signals.iter().map(|signal| weights.of_signal(*signal)).sum();
+        self.each_feature(weighed, |feature| sum += weights.get(&feature));
+        f64::from(sum) / 100.0
     }
 
     /// All features but signals.
     fn each_feature(&self, weighed: &Weighed, mut found: impl FnMut(Feature<'_>)) {
         let named = weighed.standing.is_named();
-        found(Feature::Piece);
-        found(Feature::Standing(weighed.standing));
-        found(Feature::Form(if self.is_link() { "link" } else { feature::form(self.block.kind) }));
+        found(feature::PIECE);
+        found(Feature::Sort(weighed.standing.word()));
+        found(if self.is_link() { feature::LINK } else { feature::form(self.block.kind) });
+        if weighed.is_quiet() {
+            found(feature::QUIET);
+        }
         let mut last = Token::new("<start>");
         self.each_token(&weighed.words, |token| {
-            found(Feature::Word(token));
-            found(Feature::WordBeside(named, token));
+            found(Feature::Word(named, token));
             found(Feature::Pair(last, token));
             last = token;
         });
@@ -294,4 +295,12 @@ struct Weighed {
     raised: f64,
     /// What guards take away: 0 or less.
     guarded: f64,
+}
+
+impl Weighed {
+    /// Whether it neither names the product nor follows what does, and hardly holds a signal: nearly all text is such.
+    fn is_quiet(&self) -> bool {
+        let names_nothing = matches!(self.standing, Standing::Bare | Standing::Fragment | Standing::Slogan);
+        names_nothing && self.raised < LEAST_SIGNALS
+    }
 }

@@ -287,3 +287,72 @@ proptest! {
         }
     }
 }
+
+const WEIGHTING: &str = r#"
+[[weighting]]
+id = "words"
+features = [
+    "1 standing:named bloom kept_their",
+    "0.75 unnamed:morning signal:quick <disease>_fell",
+    "0.5 <number>_% form:heading",
+    "-0.5 quiet:",
+    "-1 named:ask <product>_<end>",
+]
+"#;
+
+/// What claims something by a weighting.
+fn weighed(body: &str) -> Vec<String> {
+    let page = format!("+++\nid = \"page\"\n{BRANDED}\n+++\n\n{body}\n");
+    let records = RECORDS.iter().map(|(path, text)| file(path, text));
+    let inputs = records.chain([file("content/page.md", &page), file("rules/weights.toml", WEIGHTING)]).collect();
+    let registry = Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring });
+    let asset = Asset::open(&registry, &registry.heads[0]);
+    asset.assertions.iter().map(|one| asset.visible_words(&one.words).to_owned()).collect()
+}
+
+#[test]
+fn a_weighting_decides_by_words_pairs_and_standing() {
+    assert_eq!(weighed("Velorin is good for people."), ["Velorin is good for people"]);
+    assert_eq!(weighed("Please ask us about the new Velorin today."), [] as [&str; 0]);
+    assert_eq!(weighed("Good people go on with Velorin"), [] as [&str; 0]);
+    assert_eq!(weighed("# Hearts in bloom"), ["Hearts in bloom"], "a heading that blooms, and quiet");
+    assert_eq!(weighed("All the hearts are in bloom here."), [] as [&str; 0], "quiet, and no heading");
+}
+
+#[test]
+fn a_weighting_knows_words_without_their_endings_and_figures_and_names_as_such() {
+    assert_eq!(weighed("# Hearts blooming"), ["Hearts blooming"]);
+    assert_eq!(weighed("The quick mornings."), ["The quick mornings"], "the signal and a word");
+    assert_eq!(weighed("The quick days."), [] as [&str; 0]);
+    assert_eq!(weighed("# 52% kept their quick hearts"), ["52% kept their quick hearts"]);
+    assert_eq!(weighed("The quick of cholesterol fell."), ["The quick of cholesterol fell"]);
+}
+
+#[test]
+fn a_signal_that_no_weighting_knows_counts_as_its_record_says() {
+    assert_eq!(weighed("Those days are strong for all."), ["Those days are strong for all"]);
+}
+
+#[test]
+fn features_of_a_piece_are_told_by_name() {
+    let registry = registry(BRANDED, "Velorin is quick.");
+    let asset = Asset::open(&registry, &registry.heads[0]);
+    let pieces = features(&asset);
+    let expected = [
+        "piece:",
+        "standing:named-in-fragment",
+        "form:paragraph",
+        "<product>",
+        "named:<product>",
+        "<start>_<product>",
+        "is",
+        "named:is",
+        "<product>_is",
+        "quick",
+        "named:quick",
+        "is_quick",
+        "quick_<end>",
+        "signal:quick",
+    ];
+    assert_eq!(pieces, [(0..3, expected.map(str::to_owned).to_vec())]);
+}

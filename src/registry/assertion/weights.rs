@@ -2,44 +2,59 @@
 
 use std::collections::HashMap;
 
-use super::feature::{Feature, key_of};
+use super::feature::{Feature, Key, key_of};
 use crate::record::Records;
 use crate::text::{Sieve, WordHashes};
+
+/// A weight in hundredths: sums of whole numbers are the same in any order and on any machine.
+pub(super) type Hundredths = i32;
 
 /// The weights of all features that have one.
 #[derive(Debug)]
 pub struct Weights {
-    weights: HashMap<u64, f32, WordHashes>,
+    /// Of each word: by itself, in a piece that names the product, and in one that does not.
+    words: HashMap<u64, [Hundredths; 3], WordHashes>,
+    /// Of pairs of words and all else.
+    others: HashMap<u64, Hundredths, WordHashes>,
+    /// The keys of these: most pairs have no weight.
     sieve: Sieve,
     /// By the number of the signal's record.
-    signals: Vec<f64>,
+    signals: Vec<Hundredths>,
 }
 
 impl Weights {
     /// The weights of a registry; `None` if it has no weighting. A signal that none knows, such as one of the registry's own, counts
     /// as its record says.
     pub(in crate::registry) fn of(records: &Records) -> Option<Self> {
-        let mut weights = HashMap::default();
+        let (mut words, mut others) = (HashMap::<u64, [Hundredths; 3], _>::default(), HashMap::<u64, Hundredths, _>::default());
         for (feature, weight) in records.weightings.iter().flat_map(|one| one.features()) {
-            *weights.entry(key_of(feature)).or_default() += weight as f32;
+            match key_of(feature) {
+                Key::Word(word, place) => words.entry(word).or_default()[place] += in_hundredths(weight),
+                Key::Other(key) => *others.entry(key).or_default() += in_hundredths(weight),
+            }
         }
-        let sieve = Sieve::of(weights.keys().copied());
-        let of_signal = |id: &str| weights.get(&Feature::Signal(id).key()).map(|weight: &f32| f64::from(*weight));
-        let signals = records.signals.iter().map(|one| of_signal(&one.id.value).unwrap_or(one.weight)).collect();
-        (!weights.is_empty()).then_some(Self { weights, sieve, signals })
+        let of_signal = |id: &str| others.get(&Feature::Signal(id).key()).copied();
+        let signals = records.signals.iter().map(|one| of_signal(&one.id.value).unwrap_or_else(|| in_hundredths(one.weight))).collect();
+        let sieve = Sieve::of(others.keys().copied());
+        (!records.weightings.is_empty()).then_some(Self { words, others, sieve, signals })
     }
 
     /// The weight of a feature; 0 if it has none.
-    pub(super) fn get(&self, feature: &Feature<'_>) -> f64 {
-        let key = feature.key();
-        if !self.sieve.may_hold(key) {
-            return 0.0;
+    pub(super) fn get(&self, feature: &Feature<'_>) -> Hundredths {
+        if let Feature::Word(named, word) = feature {
+            let places = self.words.get(&word.key());
+            return places.map_or(0, |[always, beside, without]| always + if *named { beside } else { without });
         }
-        self.weights.get(&key).map_or(0.0, |weight| f64::from(*weight))
+        let key = feature.key();
+        if self.sieve.may_hold(key) { self.others.get(&key).copied().unwrap_or_default() } else { 0 }
     }
 
     /// The weight of a signal, by the number of its record.
-    pub(super) fn of_signal(&self, signal: usize) -> f64 {
+    pub(super) fn of_signal(&self, signal: usize) -> Hundredths {
         self.signals.get(signal).copied().unwrap_or_default()
     }
+}
+
+fn in_hundredths(weight: f64) -> Hundredths {
+    (weight * 100.0).round() as Hundredths
 }

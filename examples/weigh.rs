@@ -7,7 +7,12 @@
 //! and one on their sizes, so that most features have none. It is found by going through the features one by one, the same on every
 //! machine.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, reason = "a program for whoever changes the sentences")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a program for whoever changes the sentences"
+)]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -43,18 +48,22 @@ struct Sample {
 }
 
 fn samples() -> Vec<Sample> {
-    labelled::files().par_iter().flat_map_iter(|file| {
-        let (registry, places) = file.registry();
-        let heads: HashMap<&str, _> = registry.heads.iter().map(|head| (&*head.path, head)).collect();
-        let mut samples = Vec::new();
-        for place in places {
-            let asset = Asset::open(&registry, heads[place.path.as_str()]);
-            let pieces = features(&asset).into_iter();
-            let own = pieces.filter(|(words, _)| asset.span_of(words).overlaps(place.span)).flat_map(|(_, own)| own);
-            samples.push(Sample { group: file.group.clone(), is_claim: place.is_claim, features: own.collect() });
-        }
-        samples
-    }).collect()
+    labelled::files()
+        .par_iter()
+        .flat_map_iter(|file| {
+            let (registry, places) = file.registry();
+            let heads: HashMap<&str, _> = registry.heads.iter().map(|head| (&*head.path, head)).collect();
+            let mut samples = Vec::new();
+            for place in places {
+                let asset = Asset::open(&registry, heads[place.path.as_str()]);
+                let pieces = features(&asset).into_iter();
+                let own =
+                    pieces.filter(|(words, _)| asset.span_of(words).overlaps(place.span)).flat_map(|(_, own)| own);
+                samples.push(Sample { group: file.group.clone(), is_claim: place.is_claim, features: own.collect() });
+            }
+            samples
+        })
+        .collect()
 }
 
 /// Features, each with the samples that have it.
@@ -125,14 +134,17 @@ fn claims(weights: &BTreeMap<&str, f64>, sample: &Sample) -> bool {
 fn held_out(samples: &[Sample]) {
     let groups: BTreeSet<&str> = samples.iter().map(|sample| sample.group.as_str()).collect();
     println!("| group | claims | others | found | flagged |\n|---|---|---|---|---|");
-    let rows: Vec<(&str, [usize; 4])> = groups.into_par_iter().map(|group| {
-        let others: Vec<&Sample> = samples.iter().filter(|sample| sample.group != group).collect();
-        let weights = fit(&others);
-        let own = || samples.iter().filter(|sample| sample.group == group);
-        let told = |is_claim: bool| own().filter(move |sample| sample.is_claim == is_claim);
-        let right = |is_claim: bool| told(is_claim).filter(|sample| claims(&weights, sample)).count();
-        (group, [told(true).count(), told(false).count(), right(true), right(false)])
-    }).collect();
+    let rows: Vec<(&str, [usize; 4])> = groups
+        .into_par_iter()
+        .map(|group| {
+            let others: Vec<&Sample> = samples.iter().filter(|sample| sample.group != group).collect();
+            let weights = fit(&others);
+            let own = || samples.iter().filter(|sample| sample.group == group);
+            let told = |is_claim: bool| own().filter(move |sample| sample.is_claim == is_claim);
+            let right = |is_claim: bool| told(is_claim).filter(|sample| claims(&weights, sample)).count();
+            (group, [told(true).count(), told(false).count(), right(true), right(false)])
+        })
+        .collect();
     let mut sum = [0; 4];
     for (group, row) in &rows {
         print_row(group, *row);

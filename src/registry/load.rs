@@ -1,6 +1,7 @@
 //! From files to a registry, step by step: records, policy, front matter, ids, links, indexes.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -161,10 +162,10 @@ fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (
 }
 
 /// Names by place, for lookups.
-pub(super) fn positions<'r>(ids: impl Iterator<Item = &'r str>) -> HashMap<String, usize> {
-    let mut positions = HashMap::with_capacity(ids.size_hint().0);
-    for (at, id) in ids.enumerate() {
-        positions.entry(id.to_owned()).or_insert(at);
+pub(super) fn positions<N: Hash + Eq>(names: impl ExactSizeIterator<Item = N>) -> HashMap<N, usize> {
+    let mut positions = HashMap::with_capacity(names.len());
+    for (at, name) in names.enumerate() {
+        positions.entry(name).or_insert(at);
     }
     positions
 }

@@ -123,21 +123,18 @@ mod tests {
 
     #[test]
     fn what_is_shared_does_not_depend_on_the_order_of_the_words() {
-        let text = (0..40).map(|number| "word".repeat(number % 9 + 1)).collect::<Vec<_>>();
-        let records = (1..40).map(|length| {
-            let words = text[..length].join(" ");
-            format!("[[claim]]\nid = 'A-{length}'\nkind = 'efficacy'\ntext = 'One {words} {length}.'\n")
+        let text: Vec<String> = (1..40).map(|length| "word".repeat(length)).collect();
+        let records = (1..40).map(|number| {
+            let words = text.iter().enumerate().filter(|(at, _)| (at * number) % 5 == 1).map(|(_, word)| word.as_str());
+            let words = words.collect::<Vec<_>>().join(" ");
+            format!("[[claim]]\nid = 'A-{number}'\nkind = 'efficacy'\ntext = 'One {words}.'\n")
         });
         let claims = record::read(&"rules/claims/a.toml".into(), None, &records.collect::<String>()).claims;
         let nearest = Nearest::of(&claims);
-        let words =
-            text::words(&text::normalise(&text.join(" "), &[])).iter().map(|word| word.hash).collect::<Vec<_>>();
+        let words: Vec<u64> = text.iter().map(|word| text::hash_of(word)).collect();
         // Each set has an order of its own.
-        let mut told = (0..50).map(|_| nearest.shares(&words.iter().copied().collect(), Some("none"), &claims));
-        let first = told.next().unwrap();
-        assert!(told.all(|shares| shares == first));
         let mut told = (0..50).map(|_| nearest.shares(&words.iter().copied().collect(), None, &claims));
-        let first = told.next().unwrap();
+        let first = told.next().expect("fifty of them");
         assert!(first.len() > 2 && told.all(|shares| shares == first));
     }
 

@@ -20,7 +20,7 @@ use crate::finding::{Drift, Finding, Label};
 use crate::rule::Severity;
 
 /// So many findings are drawn before any of them is written.
-const BATCH: usize = 1024;
+const BATCH: usize = 256;
 /// So many findings are drawn one after the other: those of a file mostly stand together, and its lines are found once.
 const CHUNK: usize = 32;
 

@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 use std::io::{self, Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Error, Exit, Session, read, terminal, write};
 use crate::cli::{self, Format};
-use crate::lint::{self, AssetSummary, Focus, Outcome};
+use crate::lint::{self, Focus, Outcome};
 use crate::registry::{Gate, Registry};
-use crate::report::{self, AssetLine, Report, Source, Summary, Texts};
+use crate::report::{self, Report, Source, Summary, Texts};
 use crate::rule::Severity;
-use crate::source::{Snapshot, State};
+use crate::source::{Changes, Snapshot, State};
 
 /// Lints and reports. Findings at or above the threshold make the exit code 1.
 pub fn run(args: &cli::Lint, session: &mut Session<'_>) -> Result<Exit, Error> {
@@ -19,20 +19,23 @@ pub fn run(args: &cli::Lint, session: &mut Session<'_>) -> Result<Exit, Error> {
     if let Some(path) = &args.stdin_path {
         overlay(&mut snapshot, path)?;
     }
+    let asked = Asked::of(args, &snapshot)?;
+    let (source, revision) = (source(&snapshot), snapshot.revision());
     let gate = if args.gate == cli::Gate::Publish { Gate::Publish } else { Gate::Authoring };
-    let registry = read::registry(&snapshot, args.today, gate);
-    let focus = focus(args, &snapshot, &registry)?;
-    let outcome = lint::run(&registry, &focus);
+    let registry = read::registry(snapshot, args.today, gate);
+    let focus = asked.focus(&registry)?;
+    let outcome = match args.format {
+        Format::Human => lint::findings(&registry, &focus),
+        Format::Json => lint::run(&registry, &focus),
+    };
     if let Some((path, said)) = outcome.failures.first() {
         return Err(Error::Tool { path: path.to_string(), said: said.clone(), others: outcome.failures.len() - 1 });
     }
-    let assets: Vec<AssetLine> = outcome.assets.iter().map(asset_line).collect();
-    let revision = snapshot.revision();
-    let report = report(&snapshot, revision.as_deref(), &registry, &outcome, &assets);
+    let report = report(source, revision.as_deref(), &registry, &outcome);
     print(args, session, &report)?;
     let exit = if report.summary.reaches(threshold(args.fail_on)) { Exit::Findings } else { Exit::Clean };
     // The program ends here: giving back the memory of many thousand assets piece by piece takes longer than the system does.
-    std::mem::forget(registry);
+    std::mem::forget((registry, outcome));
     Ok(exit)
 }
 
@@ -48,30 +51,54 @@ fn overlay(snapshot: &mut Snapshot, path: &Path) -> Result<(), Error> {
     if snapshot.overlay(&relative, bytes) { Ok(()) } else { Err(Error::Outside(path.to_owned())) }
 }
 
-/// What to look at: what changed, what was named, or both.
-fn focus(args: &cli::Lint, snapshot: &Snapshot, registry: &Registry) -> Result<Focus, Error> {
-    let mut focus = Focus::All;
-    if let Some(base) = &args.base {
-        focus = lint::reached(registry, snapshot.changes(base)?.paths());
-    } else if args.from.staged {
-        focus = lint::reached(registry, snapshot.staged()?.paths());
-    }
-    if let Some(path) = &args.stdin_path {
-        focus = named(snapshot, registry, std::slice::from_ref(path))?;
-    }
-    if args.paths.is_empty() { Ok(focus) } else { Ok(focus.and(named(snapshot, registry, &args.paths)?)) }
+/// What was asked to be looked at: what changed, what was named, or both.
+struct Asked {
+    changes: Option<Changes>,
+    /// The file that standard input stands for.
+    buffer: Option<Named>,
+    paths: Vec<Named>,
 }
 
-/// The files of paths that were typed: files themselves, folders with all below them.
-fn named(snapshot: &Snapshot, registry: &Registry, typed: &[std::path::PathBuf]) -> Result<Focus, Error> {
+/// A path as it was typed, and as the registry has it.
+struct Named {
+    typed: PathBuf,
+    relative: String,
+}
+
+impl Asked {
+    fn of(args: &cli::Lint, snapshot: &Snapshot) -> Result<Self, Error> {
+        let named = |typed: &PathBuf| {
+            let relative = snapshot.relative(typed).ok_or_else(|| Error::Outside(typed.clone()))?;
+            Ok(Named { typed: typed.clone(), relative })
+        };
+        let changes = match &args.base {
+            Some(base) => Some(snapshot.changes(base)?),
+            None if args.from.staged => Some(snapshot.staged()?),
+            None => None,
+        };
+        let paths = args.paths.iter().map(named).collect::<Result<_, Error>>()?;
+        Ok(Self { changes, buffer: args.stdin_path.as_ref().map(named).transpose()?, paths })
+    }
+
+    fn focus(&self, registry: &Registry) -> Result<Focus, Error> {
+        let focus = match (&self.buffer, &self.changes) {
+            (Some(buffer), _) => files(registry, std::slice::from_ref(buffer))?,
+            (None, Some(changes)) => lint::reached(registry, changes.paths()),
+            (None, None) => Focus::All,
+        };
+        if self.paths.is_empty() { Ok(focus) } else { Ok(focus.and(files(registry, &self.paths)?)) }
+    }
+}
+
+/// The files of paths: files themselves, folders with all below them.
+fn files(registry: &Registry, named: &[Named]) -> Result<Focus, Error> {
     let mut paths: HashSet<Arc<str>> = HashSet::new();
-    for path in typed {
-        let relative = snapshot.relative(path).ok_or_else(|| Error::Outside(path.clone()))?;
+    for Named { typed, relative } in named {
         let folder = if relative.is_empty() { String::new() } else { format!("{relative}/") };
         let before = paths.len();
-        paths.extend(registry.files.iter().filter(|file| ***file == *relative || file.starts_with(&folder)).cloned());
+        paths.extend(registry.files.iter().filter(|file| ***file == **relative || file.starts_with(&folder)).cloned());
         if paths.len() == before {
-            return Err(Error::NothingThere(path.clone()));
+            return Err(Error::NothingThere(typed.clone()));
         }
     }
     Ok(Focus::Paths(paths))
@@ -91,38 +118,25 @@ impl Texts for Registry {
     }
 }
 
-fn report<'a>(
-    snapshot: &Snapshot,
-    revision: Option<&'a str>,
-    registry: &'a Registry,
-    outcome: &'a Outcome,
-    assets: &'a [AssetLine],
-) -> Report<'a> {
-    let source = match snapshot.state() {
+fn source(snapshot: &Snapshot) -> Source {
+    match snapshot.state() {
         State::WorkTree => Source::WorkTree,
         State::Index => Source::Index,
         State::Revision(_) => Source::Revision,
-    };
+    }
+}
+
+fn report<'a>(source: Source, revision: Option<&'a str>, registry: &'a Registry, outcome: &'a Outcome) -> Report<'a> {
     Report {
         source,
         revision,
         gate: registry.options.gate,
         today: registry.options.today,
-        summary: Summary::of(&outcome.findings, assets.len(), registry.own_records(), outcome.allowed),
+        summary: Summary::of(&outcome.findings, outcome.looked_at, registry.own_records(), outcome.allowed),
         findings: &outcome.findings,
-        assets,
+        assets: &outcome.assets,
+        reviews_needed: outcome.reviews_needed.iter().map(String::as_str).collect(),
         texts: registry,
-    }
-}
-
-fn asset_line(asset: &AssetSummary) -> AssetLine {
-    AssetLine {
-        id: asset.id.to_string(),
-        path: asset.path.to_string(),
-        claims: asset.claims.clone(),
-        statements: asset.statements.clone(),
-        reviews_needed: asset.reviews_needed.clone(),
-        ..AssetLine::default()
     }
 }
 

@@ -32,13 +32,14 @@ fn state(from: &ReadFrom) -> State {
 /// Reads the registry that a question is about, looked at as an author does.
 pub(super) fn at(session: &Session<'_>, at: &At) -> Result<Registry, Error> {
     let from = ReadFrom { staged: at.staged, rev: at.rev.clone() };
-    Ok(registry(&open(session, &from)?, at.today, Gate::Authoring))
+    Ok(registry(open(session, &from)?, at.today, Gate::Authoring))
 }
 
-/// Reads and links the files of a snapshot.
-pub(super) fn registry(snapshot: &Snapshot, today: Option<Date>, gate: Gate) -> Registry {
+/// Reads and links the files of a snapshot. Its lists and git's index are given back before what was read grows.
+pub(super) fn registry(snapshot: Snapshot, today: Option<Date>, gate: Gate) -> Registry {
     let inputs =
         snapshot.files().par_iter().map_init(|| snapshot.reader(), |reader, file| input(reader, file)).collect();
+    drop(snapshot);
     let today = today.unwrap_or_else(|| Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date());
     Registry::load(inputs, Options { today, gate })
 }

@@ -34,7 +34,7 @@ fn registry(session: &Session<'_>, path: &Path) -> Option<(Registry, String)> {
     let snapshot = read::open(session, &ReadFrom { staged: false, rev: None }).ok()?;
     let relative = snapshot.relative(path)?;
     snapshot.file(&relative)?;
-    Some((read::registry(&snapshot, None, Gate::Authoring), relative))
+    Some((read::registry(snapshot, None, Gate::Authoring), relative))
 }
 
 /// The asset of a path.

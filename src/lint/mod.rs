@@ -7,14 +7,14 @@ mod overlap;
 mod reach;
 mod weigh;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{self, Run};
 use crate::finding::Finding;
-use crate::registry::{Asset, Head, How, Registry, StandHow, caught};
+use crate::registry::{Asset, Head, How, Registry, Stand, StandHow, caught};
 use crate::rule::Severity;
 use crate::span::Span;
 
@@ -53,7 +53,11 @@ impl Focus {
 pub struct Outcome {
     /// The findings, by path, position and rule.
     pub findings: Vec<Finding>,
-    /// What is known of each asset, by path.
+    /// How many assets were looked at.
+    pub looked_at: usize,
+    /// The roles whose approval publishing any of them needs.
+    pub reviews_needed: BTreeSet<String>,
+    /// What is known of each asset, by path; nothing where only findings were asked for.
     pub assets: Vec<AssetSummary>,
     /// How many findings an author allowed with a reason.
     pub allowed: usize,
@@ -65,6 +69,27 @@ impl Outcome {
     /// How many findings have a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    fn add(mut self, one: Looked) -> Self {
+        self.findings.extend(one.findings);
+        self.looked_at += usize::from(one.failure.is_none());
+        self.reviews_needed.extend(one.reviews_needed);
+        self.assets.extend(one.summary);
+        self.allowed += one.allowed;
+        self.failures.extend(one.failure);
+        self
+    }
+
+    /// Both, one after the other.
+    fn then(mut self, mut next: Self) -> Self {
+        self.findings.append(&mut next.findings);
+        self.looked_at += next.looked_at;
+        self.reviews_needed.append(&mut next.reviews_needed);
+        self.assets.append(&mut next.assets);
+        self.allowed += next.allowed;
+        self.failures.append(&mut next.failures);
+        self
     }
 }
 
@@ -83,18 +108,41 @@ pub struct AssetSummary {
     pub reviews_needed: Vec<String>,
 }
 
-/// Looks at a registry.
-pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
-    let heads: Vec<&Head> = registry.heads.iter().filter(|head| focus.holds(&head.path)).collect();
-    let (mut outcome, looked_at): (Outcome, Vec<Looked>) =
-        rayon::join(|| look_at_records(registry), || heads.par_iter().map(|head| look(registry, head)).collect());
-    outcome.findings.retain(|finding| focus.holds(&finding.path));
-    for one in looked_at {
-        outcome.findings.extend(one.findings);
-        outcome.assets.extend(one.summary);
-        outcome.allowed += one.allowed;
-        outcome.failures.extend(one.failure);
+impl AssetSummary {
+    fn of(asset: &Asset<'_>, roles: &[String]) -> Self {
+        let records = &asset.registry.records;
+        let claims = asset.uses.iter().filter(|one| !matches!(one.how, How::ByModule(_) | How::BoundElse));
+        let statements = asset.stands.iter().filter(|stand| !matches!(stand.how, StandHow::ByModule(_)));
+        let statement = |stand: &Stand| (records.statements[stand.statement].id.value.clone(), stand.span);
+        Self {
+            id: Arc::clone(&asset.head.id),
+            path: Arc::clone(&asset.head.path),
+            claims: claims.map(|one| (records.claims[one.claim].id.value.clone(), one.span)).collect(),
+            statements: statements.map(statement).collect(),
+            reviews_needed: roles.to_vec(),
+        }
     }
+}
+
+/// Looks at a registry, and tells what is known of each asset.
+pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
+    look_at(registry, focus, |asset, roles| Some(AssetSummary::of(asset, roles)))
+}
+
+/// Looks at a registry for its findings alone.
+pub fn findings(registry: &Registry, focus: &Focus) -> Outcome {
+    look_at(registry, focus, |_, _| None)
+}
+
+fn look_at(registry: &Registry, focus: &Focus, sum_up: SumUp) -> Outcome {
+    let heads: Vec<&Head> = registry.heads.iter().filter(|head| focus.holds(&head.path)).collect();
+    let look = |head: &&Head| look(registry, head, sum_up);
+    let (mut outcome, of_assets) = rayon::join(
+        || look_at_records(registry),
+        || heads.par_iter().map(look).fold(Outcome::default, Outcome::add).reduce(Outcome::default, Outcome::then),
+    );
+    outcome.findings.retain(|finding| focus.holds(&finding.path));
+    outcome = outcome.then(of_assets);
     weigh::apply(registry, &mut outcome.findings);
     outcome.findings.sort_by(|a, b| order(a).cmp(&order(b)));
     outcome.findings.dedup_by(|again, first| is_same(first, again));
@@ -127,22 +175,26 @@ fn order(finding: &Finding) -> (&str, Option<Span>, &str, &str) {
     (&finding.path, finding.span, &finding.rule, &finding.message)
 }
 
+/// What a caller wants to know of an asset, given the roles it needs.
+type SumUp = fn(&Asset<'_>, &[String]) -> Option<AssetSummary>;
+
 /// What looking at one asset came to.
 #[derive(Default)]
 struct Looked {
     findings: Vec<Finding>,
+    reviews_needed: Vec<String>,
     summary: Option<AssetSummary>,
     allowed: usize,
     failure: Option<(Arc<str>, String)>,
 }
 
 /// Looks at one asset. A panic is the last net: it is a fault of the tool, named with the file, and ends nothing else.
-fn look(registry: &Registry, head: &Head) -> Looked {
-    caught(|| look_inside(registry, head))
+fn look(registry: &Registry, head: &Head, sum_up: SumUp) -> Looked {
+    caught(|| look_inside(registry, head, sum_up))
         .unwrap_or_else(|said| Looked { failure: Some((Arc::clone(&head.path), said)), ..Looked::default() })
 }
 
-fn look_inside(registry: &Registry, head: &Head) -> Looked {
+fn look_inside(registry: &Registry, head: &Head, sum_up: SumUp) -> Looked {
     let asset = Asset::open(registry, head);
     let mut findings = Vec::new();
     for check in check::ALL {
@@ -152,20 +204,6 @@ fn look_inside(registry: &Registry, head: &Head) -> Looked {
     }
     let allowed = allow::apply(&asset, &mut findings);
     fold::apply(&mut findings);
-    Looked { findings, summary: Some(summary(&asset)), allowed, failure: None }
-}
-
-fn summary(asset: &Asset<'_>) -> AssetSummary {
-    let records = &asset.registry.records;
-    let claims = asset.uses.iter().filter(|one| !matches!(one.how, How::ByModule(_) | How::BoundElse));
-    let statements = asset.stands.iter().filter(|stand| !matches!(stand.how, StandHow::ByModule(_)));
-    AssetSummary {
-        id: Arc::clone(&asset.head.id),
-        path: Arc::clone(&asset.head.path),
-        claims: claims.map(|one| (records.claims[one.claim].id.value.clone(), one.span)).collect(),
-        statements: statements
-            .map(|stand| (records.statements[stand.statement].id.value.clone(), stand.span))
-            .collect(),
-        reviews_needed: asset.roles_needed(),
-    }
+    let reviews_needed = asset.roles_needed();
+    Looked { findings, summary: sum_up(&asset, &reviews_needed), reviews_needed, allowed, failure: None }
 }

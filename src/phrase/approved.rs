@@ -59,7 +59,9 @@ impl Builder {
 
     /// Makes the indexes.
     pub fn build(self) -> Approved {
-        let Self { lexicon, phrases, wordings, tokens } = self;
+        let Self { lexicon, phrases, mut wordings, mut tokens } = self;
+        wordings.shrink_to_fit();
+        tokens.shrink_to_fit();
         let (candidates, phrases) =
             rayon::join(|| Candidates::of_wordings(&wordings, &tokens, &lexicon), || phrases.build());
         Approved { lexicon, phrases, candidates, wordings, tokens }

@@ -85,6 +85,9 @@ impl Candidates {
             self.postings.push(pair.wording());
         }
         self.starts.push(self.postings.len() as u32);
+        self.keys.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.weights.shrink_to_fit();
     }
 
     /// The wordings that share most with a stretch of text, the closest first.

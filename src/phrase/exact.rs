@@ -43,7 +43,12 @@ impl Builder {
     pub fn build(self) -> Phrases {
         let mut sorted: Vec<(Box<[Token]>, PhraseId)> = self.known.into_iter().collect();
         sorted.sort_unstable();
-        let mut phrases = Phrases { entries: Vec::with_capacity(sorted.len()), ..Phrases::default() };
+        let words = sorted.iter().map(|(tokens, _)| tokens.len()).sum();
+        let mut phrases = Phrases {
+            tokens: Vec::with_capacity(words),
+            entries: Vec::with_capacity(sorted.len()),
+            ..Phrases::default()
+        };
         phrases.sieve = Sieve::with_room_for(sorted.len());
         for (tokens, id) in sorted {
             phrases.push(&tokens, id);

@@ -83,15 +83,16 @@ impl Defaults {
 
 /// What a Markdown file below `content/` turned out to be.
 #[derive(Debug)]
-pub enum ReadHead {
-    /// An asset, with what is wrong in its front matter.
-    Asset(Box<Head>, Vec<LoadFault>),
-    /// No asset: a `README.md` without front matter.
-    NoAsset,
+pub struct ReadHead {
+    /// The asset.
+    pub head: Head,
+    /// What is wrong in its front matter.
+    pub wrong: Vec<LoadFault>,
 }
 
-/// Reads the head of one Markdown file. `ignore` are the keys of the publishing system.
-pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spanned<String>]) -> ReadHead {
+/// Reads the head of one Markdown file; `None` for a `README.md` without front matter, which is no asset. `ignore` are the keys of
+/// the publishing system.
+pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spanned<String>]) -> Option<ReadHead> {
     let found = document::split_front(&content);
     let (mut table, syntax) = match &found {
         Some(front) => parse(front.format, front.raw.of(&content), front.raw.start),
@@ -99,7 +100,7 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
     };
     let is_front = found.is_some() && document::is_front_matter(&table, &syntax);
     if !is_front && is_readme(path) {
-        return ReadHead::NoAsset;
+        return None;
     }
     let opening = found.as_ref().map_or_else(|| first_line(&content), |front| front.opening);
     let mut faults = form(path, found.as_ref(), &syntax, opening);
@@ -130,7 +131,7 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
     for fault in &mut faults {
         fault.asset = Some(Arc::clone(&head.id));
     }
-    ReadHead::Asset(Box::new(head), faults)
+    Some(ReadHead { head, wrong: faults })
 }
 
 /// What keeps the front matter from being read, whatever its keys: it is absent, not closed, or no TOML or YAML. Of these only the

@@ -1,16 +1,17 @@
 //! From files to a registry, step by step: records, policy, front matter, ids, links, indexes.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::Weights;
 use super::approved;
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
 use super::link;
 use super::module::Modules;
-use super::Weights;
 use super::topic::Topics;
 use super::wording::Wordings;
 use super::{Index, Registry};
@@ -149,23 +150,22 @@ fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (
     for (path, text) in &defaults {
         folders.add(path, text, faults);
     }
-    let read: Vec<ReadHead> =
-        assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore)).collect();
-    let mut heads = Vec::with_capacity(read.len());
-    for one in read {
-        if let ReadHead::Asset(head, wrong) = one {
-            heads.push(*head);
-            faults.extend(wrong);
-        }
-    }
-    (heads, defaults)
+    let read = assets.into_par_iter().map(|(path, text)| head::read(&path, text, &folders, &policy.ignore));
+    let read: Vec<Option<ReadHead>> = read.collect();
+    // A filter lets the heads stay where they are in memory; a list of their own would be a second copy of the largest one.
+    let heads = read.into_iter().filter_map(|one| {
+        let ReadHead { head, wrong } = one?;
+        faults.extend(wrong);
+        Some(head)
+    });
+    (heads.collect(), defaults)
 }
 
 /// Names by place, for lookups.
-pub(super) fn positions<'r>(ids: impl Iterator<Item = &'r str>) -> HashMap<String, usize> {
-    let mut positions = HashMap::with_capacity(ids.size_hint().0);
-    for (at, id) in ids.enumerate() {
-        positions.entry(id.to_owned()).or_insert(at);
+pub(super) fn positions<N: Hash + Eq>(names: impl ExactSizeIterator<Item = N>) -> HashMap<N, usize> {
+    let mut positions = HashMap::with_capacity(names.len());
+    for (at, name) in names.enumerate() {
+        positions.entry(name).or_insert(at);
     }
     positions
 }

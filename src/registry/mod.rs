@@ -106,7 +106,7 @@ struct Index {
     references: HashMap<String, usize>,
     products: HashMap<String, usize>,
     people: HashMap<String, usize>,
-    heads: HashMap<String, usize>,
+    heads: HashMap<Arc<str>, usize>,
     indications: HashMap<String, (usize, usize)>,
     by_kind: HashMap<StatementKind, Vec<usize>>,
 }
@@ -114,12 +114,12 @@ struct Index {
 impl Index {
     fn new(records: &Records, heads: &[Head]) -> Self {
         let mut index = Self {
-            claims: load::positions(records.claims.iter().map(|one| one.id.value.as_str())),
-            statements: load::positions(records.statements.iter().map(|one| one.id.value.as_str())),
-            references: load::positions(records.references.iter().map(|one| one.id.value.as_str())),
-            products: load::positions(records.products.iter().map(|one| one.id.value.as_str())),
-            people: load::positions(records.people.iter().map(|one| one.id.value.as_str())),
-            heads: load::positions(heads.iter().map(|head| &*head.id)),
+            claims: load::positions(records.claims.iter().map(|one| one.id.value.clone())),
+            statements: load::positions(records.statements.iter().map(|one| one.id.value.clone())),
+            references: load::positions(records.references.iter().map(|one| one.id.value.clone())),
+            products: load::positions(records.products.iter().map(|one| one.id.value.clone())),
+            people: load::positions(records.people.iter().map(|one| one.id.value.clone())),
+            heads: load::positions(heads.iter().map(|head| Arc::clone(&head.id))),
             ..Self::default()
         };
         for (product, one) in records.products.iter().enumerate() {

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Registry;
 use super::asset::Asset;
 use super::head::Head;
@@ -12,7 +14,7 @@ use super::uses::How;
 /// What each module brings, its own modules' included, by the index of its head.
 #[derive(Debug, Default)]
 pub struct Modules {
-    by_head: Vec<Brings>,
+    by_head: HashMap<usize, Brings>,
     /// The sentences of modules that have not expired, by product, each as the hashes of its words.
     sentences: HashMap<String, HashSet<Vec<u64>>>,
 }
@@ -30,17 +32,17 @@ struct Brings {
 impl Modules {
     /// The claims that a module says, as indices into the registry's claims.
     pub fn claims(&self, head: usize) -> &[usize] {
-        self.by_head.get(head).map_or(&[], |one| &one.claims)
+        self.by_head.get(&head).map_or(&[], |one| &one.claims)
     }
 
     /// The statements that a module carries, as indices into the registry's statements.
     pub fn statements(&self, head: usize) -> &[usize] {
-        self.by_head.get(head).map_or(&[], |one| &one.statements)
+        self.by_head.get(&head).map_or(&[], |one| &one.statements)
     }
 
     /// The references that a module cites.
     pub fn cited(&self, head: usize) -> &[String] {
-        self.by_head.get(head).map_or(&[], |one| &one.cited)
+        self.by_head.get(&head).map_or(&[], |one| &one.cited)
     }
 
     /// Whether all sentences in these words of an asset stand word for word in modules of its product that have not expired. They are
@@ -61,24 +63,25 @@ impl Modules {
 
     /// Whether a module includes itself, by whatever way.
     pub fn is_circular(&self, head: usize) -> bool {
-        self.by_head.get(head).is_some_and(|one| one.circular)
+        self.by_head.get(&head).is_some_and(|one| one.circular)
     }
 
     /// Reads all modules of a registry.
     pub(super) fn read(registry: &Registry) -> Self {
-        let own: Vec<Brings> = registry.heads.iter().map(|head| brought(registry, head)).collect();
+        let modules = registry.heads.par_iter().enumerate().filter(|(_, head)| head.is_module());
+        let own: HashMap<usize, Brings> = modules.map(|(at, head)| (at, brought(registry, head))).collect();
         let sentences = sentences(registry, &own);
-        let by_head = (0..own.len())
-            .map(|head| if own[head].is_nothing() { Brings::default() } else { closed(&own, head) })
-            .collect();
+        let full = own.iter().filter(|(_, brings)| !brings.is_nothing());
+        let by_head = full.map(|(head, _)| (*head, closed(&own, *head))).collect();
         Self { by_head, sentences }
     }
 }
 
 /// The sentences of all modules in time, by product.
-fn sentences(registry: &Registry, own: &[Brings]) -> HashMap<String, HashSet<Vec<u64>>> {
+fn sentences(registry: &Registry, own: &HashMap<usize, Brings>) -> HashMap<String, HashSet<Vec<u64>>> {
     let mut by_product: HashMap<String, HashSet<Vec<u64>>> = HashMap::new();
-    for (head, brings) in registry.heads.iter().zip(own).filter(|(head, _)| !is_past(registry, head)) {
+    let heads = own.iter().map(|(head, brings)| (&registry.heads[*head], brings));
+    for (head, brings) in heads.filter(|(head, _)| !is_past(registry, head)) {
         if let Some(product) = head.front.product.as_ref().filter(|_| !brings.sentences.is_empty()) {
             by_product.entry(product.value.clone()).or_default().extend(brings.sentences.iter().cloned());
         }
@@ -98,9 +101,6 @@ impl Brings {
 
 /// What a head brings by itself. A module on which the tool fails brings nothing here; the lint names it when it looks at it.
 fn brought(registry: &Registry, head: &Head) -> Brings {
-    if !head.is_module() {
-        return Brings::default();
-    }
     caught(|| own(&Asset::open(registry, head))).unwrap_or_default()
 }
 
@@ -121,11 +121,11 @@ fn hashes(asset: &Asset<'_>, words: &Range<usize>) -> Vec<u64> {
 }
 
 /// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.
-fn closed(own: &[Brings], head: usize) -> Brings {
+fn closed(own: &HashMap<usize, Brings>, head: usize) -> Brings {
     let mut all = Brings::default();
     let (mut waiting, mut visited) = (vec![head], vec![head]);
     while let Some(next) = waiting.pop() {
-        let one = &own[next];
+        let Some(one) = own.get(&next) else { continue };
         all.claims.extend(&one.claims);
         all.statements.extend(&one.statements);
         all.cited.extend(one.cited.iter().cloned());

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::wording::visible;
 use crate::record::Claim;
-use crate::text;
+use crate::text::{self, WordHashes};
 
 /// How many claims a finding names.
 const NAMED: usize = 3;
@@ -16,16 +16,14 @@ const BESIDE: f64 = 0.5;
 /// All claims by the words of their texts.
 #[derive(Debug, Default)]
 pub(super) struct Nearest {
-    by_word: HashMap<u64, Vec<u32>>,
+    by_word: HashMap<u64, Vec<u32>, WordHashes>,
 }
 
 impl Nearest {
     pub(super) fn of(claims: &[Claim]) -> Self {
-        let mut by_word: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut by_word: HashMap<u64, Vec<u32>, WordHashes> = HashMap::default();
         for (number, claim) in claims.iter().enumerate() {
-            let normal = text::normalise(&visible(&claim.text.value), &[]);
-            let words: HashSet<u64> = text::words(&normal).iter().map(|word| word.hash).collect();
-            for word in words {
+            for word in words(claim) {
                 by_word.entry(word).or_default().push(number as u32);
             }
         }
@@ -54,6 +52,9 @@ impl Nearest {
         let is_own =
             |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
         let own = claims.iter().filter(|claim| is_own(claim)).count();
+        // Sums of fractions depend on their order, and which claims are named must not depend on that of a set.
+        let mut words: Vec<u64> = words.iter().copied().collect();
+        words.sort_unstable();
         let mut shares: HashMap<u32, f64> = HashMap::new();
         for holders in words.iter().filter_map(|word| self.by_word.get(word)) {
             let holders: Vec<u32> = holders.iter().copied().filter(|claim| is_own(&claims[*claim as usize])).collect();
@@ -66,6 +67,15 @@ impl Nearest {
         }
         shares
     }
+}
+
+/// The words of a claim's text, each once.
+fn words(claim: &Claim) -> Vec<u64> {
+    let normal = text::normalise(&visible(&claim.text.value), &[]);
+    let mut words: Vec<u64> = text::words(&normal).iter().map(|word| word.hash).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 #[cfg(test)]
@@ -109,6 +119,23 @@ mod tests {
         let words: HashSet<u64> = [text::hash_of("half"), text::hash_of("visits")].into();
         let near = |id: &str| Nearest::of(&claims).find(&words, Some("one"), |claim| claim.id.value != id, &claims);
         assert_eq!((near(""), near("A"), near("C")), (vec![0, 2], vec![2], vec![0]));
+    }
+
+    #[test]
+    fn what_is_shared_does_not_depend_on_the_order_of_the_words() {
+        let text: Vec<String> = (1..40).map(|length| "word".repeat(length)).collect();
+        let records = (1..40).map(|number| {
+            let words = text.iter().enumerate().filter(|(at, _)| (at * number) % 5 == 1).map(|(_, word)| word.as_str());
+            let words = words.collect::<Vec<_>>().join(" ");
+            format!("[[claim]]\nid = 'A-{number}'\nkind = 'efficacy'\ntext = 'One {words}.'\n")
+        });
+        let claims = record::read(&"rules/claims/a.toml".into(), None, &records.collect::<String>()).claims;
+        let nearest = Nearest::of(&claims);
+        let words: Vec<u64> = text.iter().map(|word| text::hash_of(word)).collect();
+        // Each set has an order of its own.
+        let mut told = (0..50).map(|_| nearest.shares(&words.iter().copied().collect(), None, &claims));
+        let first = told.next().expect("fifty of them");
+        assert!(first.len() > 2 && told.all(|shares| shares == first));
     }
 
     #[test]

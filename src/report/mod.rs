@@ -11,13 +11,15 @@ pub mod page;
 mod places;
 pub mod text;
 
+use std::collections::BTreeSet;
+
 use crate::finding::Finding;
+use crate::lint::AssetSummary;
 use crate::registry::Gate;
 use crate::rule::Severity;
-use crate::span::Span;
 
 /// What a lint has to tell.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Report<'a> {
     /// Which state was read.
     pub source: Source,
@@ -31,8 +33,10 @@ pub struct Report<'a> {
     pub summary: Summary,
     /// The findings, sorted by path, place and rule.
     pub findings: &'a [Finding],
-    /// The assets, sorted by path.
-    pub assets: &'a [AssetLine],
+    /// The assets, sorted by path; formats that do not list them can do without.
+    pub assets: &'a [AssetSummary],
+    /// The roles whose approval publishing any asset needs.
+    pub reviews_needed: BTreeSet<&'a str>,
     /// The files that findings and assets point into.
     pub texts: &'a dyn Texts,
 }
@@ -100,29 +104,8 @@ impl Summary {
     }
 }
 
-/// One asset in a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AssetLine {
-    /// Its id.
-    pub id: String,
-    /// Its file, relative to the registry.
-    pub path: String,
-    /// What its reviews amount to; `None` where they were not looked at.
-    pub standing: Option<&'static str>,
-    /// Whether a version is published now.
-    pub live: bool,
-    /// Its content digest, where one was made.
-    pub digest: Option<String>,
-    /// The claims it makes and where.
-    pub claims: Vec<(String, Span)>,
-    /// The statements it holds and where.
-    pub statements: Vec<(String, Span)>,
-    /// The roles whose approval publishing needs.
-    pub reviews_needed: Vec<String>,
-}
-
 /// Gives the texts that spans point into.
-pub trait Texts {
+pub trait Texts: Sync {
     /// The text of a file as the linter read it, by its path relative to the registry; `None` where it could not be read.
     fn text(&self, path: &str) -> Option<&str>;
 }

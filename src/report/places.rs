@@ -7,7 +7,10 @@ use std::rc::Rc;
 use super::Texts;
 use crate::span::Lines;
 
-/// Finds files and keeps their lines while a report is printed.
+/// The lines of so many files are kept: findings come by file, so that few others are asked for again.
+const KEPT: usize = 64;
+
+/// Finds files and keeps the lines of the last ones while a report is printed.
 pub struct Places<'a> {
     texts: &'a dyn Texts,
     files: RefCell<HashMap<String, Option<Rc<File<'a>>>>>,
@@ -33,7 +36,11 @@ impl<'a> Places<'a> {
             return known.clone();
         }
         let file = self.texts.text(path).map(|text| Rc::new(File { text, lines: Lines::new(text) }));
-        self.files.borrow_mut().insert(path.to_owned(), file.clone());
+        let mut files = self.files.borrow_mut();
+        if files.len() == KEPT {
+            files.clear();
+        }
+        files.insert(path.to_owned(), file.clone());
         file
     }
 }
@@ -51,5 +58,16 @@ mod tests {
         assert_eq!(first.lines.place(4).line, 2);
         assert!(Rc::ptr_eq(&first, &places.file("a.md").unwrap()));
         assert!(places.file("b.md").is_none());
+    }
+
+    #[test]
+    fn only_a_few_files_are_kept() {
+        let names: Vec<String> = (0..=KEPT).map(|number| format!("{number}.md")).collect();
+        let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "one\ntwo\n")).collect();
+        let shelf = Shelf::of(&files);
+        let places = Places::new(&shelf);
+        assert!(names.iter().all(|name| places.file(name).unwrap().lines.place(4).line == 2));
+        assert_eq!(places.files.borrow().len(), 1);
+        assert_eq!(places.file("0.md").unwrap().text, "one\ntwo\n");
     }
 }

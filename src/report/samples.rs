@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{AssetLine, Report, Source, Summary, Texts};
+use super::{Report, Source, Summary, Texts};
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
+use crate::lint::AssetSummary;
 use crate::registry::Gate;
 use crate::rule::{Rule, Severity};
 use crate::span::Span;
@@ -87,18 +88,18 @@ pub fn altered(shelf: &Shelf) -> Finding {
 }
 
 /// The asset that the page is.
-pub fn asset(shelf: &Shelf) -> AssetLine {
-    AssetLine {
-        id: "US-VEL-0012".to_owned(),
-        path: PAGE.to_owned(),
+pub fn asset(shelf: &Shelf) -> AssetSummary {
+    AssetSummary {
+        id: "US-VEL-0012".into(),
+        path: PAGE.into(),
         claims: vec![("VEL-EFF-01".to_owned(), shelf.span(PAGE, "58%"))],
+        statements: Vec::new(),
         reviews_needed: vec!["medical".to_owned()],
-        ..AssetLine::default()
     }
 }
 
 /// A report over findings.
-pub fn report<'a>(shelf: &'a Shelf, findings: &'a [Finding], assets: &'a [AssetLine]) -> Report<'a> {
+pub fn report<'a>(shelf: &'a Shelf, findings: &'a [Finding], assets: &'a [AssetSummary]) -> Report<'a> {
     Report {
         source: Source::WorkTree,
         revision: None,
@@ -107,6 +108,7 @@ pub fn report<'a>(shelf: &'a Shelf, findings: &'a [Finding], assets: &'a [AssetL
         summary: Summary::of(findings, assets.len(), 1, 0),
         findings,
         assets,
+        reviews_needed: assets.iter().flat_map(|asset| &asset.reviews_needed).map(String::as_str).collect(),
         texts: shelf,
     }
 }

@@ -262,7 +262,8 @@ impl Piece<'_, '_> {
 
     /// Weighs its signals, each once.
     fn weigh(&self, mention: Mention, standing: Standing, words: Range<usize>) -> Weighed {
-        let mut weighed = Weighed { words, standing, signals: Vec::new(), raising: Vec::new(), raised: 0.0, guarded: 0.0 };
+        let mut weighed =
+            Weighed { words, standing, signals: Vec::new(), raising: Vec::new(), raised: 0.0, guarded: 0.0 };
         for at in self.hits.clone() {
             let hit = &self.asset.hits[at];
             let (Topic::Signal(number), Some(signal)) = (hit.topic, signal_of(self.asset, hit)) else { continue };

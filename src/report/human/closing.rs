@@ -62,8 +62,7 @@ fn next(report: &Report<'_>) -> String {
     if report.summary.assets == 0 {
         return NO_ASSET.to_owned();
     }
-    let roles: BTreeSet<&str> =
-        report.assets.iter().flat_map(|asset| &asset.reviews_needed).map(String::as_str).collect();
+    let roles = &report.reviews_needed;
     if roles.is_empty() { "Next: review.".to_owned() } else { format!("Next: review by {}.", listed(roles)) }
 }
 
@@ -71,8 +70,8 @@ fn explain(finding: &Finding) -> String {
     format!("`fairbalance explain {}` says why and how.", escape::name(&finding.rule))
 }
 
-fn listed(words: BTreeSet<&str>) -> String {
-    let words: Vec<_> = words.into_iter().map(escape::name).collect();
+fn listed(words: &BTreeSet<&str>) -> String {
+    let words: Vec<_> = words.iter().map(|word| escape::name(word)).collect();
     match words.as_slice() {
         [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
         _ => words.concat(),
@@ -121,8 +120,8 @@ mod tests {
 
     #[test]
     fn roles_are_listed_once_in_words() {
-        assert_eq!(listed(BTreeSet::from(["legal"])), "legal");
-        assert_eq!(listed(BTreeSet::from(["legal", "medical", "regulatory"])), "legal, medical and regulatory");
+        assert_eq!(listed(&BTreeSet::from(["legal"])), "legal");
+        assert_eq!(listed(&BTreeSet::from(["legal", "medical", "regulatory"])), "legal, medical and regulatory");
     }
 
     #[test]

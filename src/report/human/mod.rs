@@ -11,11 +11,18 @@ mod wrap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use self::drawing::{Pen, approved};
 use super::Report;
 use super::places::Places;
 use crate::finding::{Drift, Finding, Label};
 use crate::rule::Severity;
+
+/// So many findings are drawn before any of them is written.
+const BATCH: usize = 256;
+/// So many findings are drawn one after the other: those of a file mostly stand together, and its lines are found once.
+const CHUNK: usize = 32;
 
 /// How the report looks and what it leaves out.
 #[derive(Clone, Copy, Debug)]
@@ -54,15 +61,24 @@ pub fn write(report: &Report<'_>, style: Style, out: &mut dyn Write) -> io::Resu
 }
 
 fn write_findings(report: &Report<'_>, shown: &[&Finding], style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let (places, pen) = (Places::new(report.texts), Pen::new(style));
-    for finding in shown {
-        let mut text = String::new();
-        // Writing to a String cannot fail, and miette fails only where its source does, which ours never does.
-        let _ = write_finding(&mut text, finding, &places, &pen);
-        out.write_all(text.as_bytes())?;
-        out.write_all(b"\n")?;
+    let pen = Pen::new(style);
+    for batch in shown.chunks(BATCH) {
+        let drawn: Vec<String> = batch.par_chunks(CHUNK).map(|chunk| draw(report, chunk, &pen)).collect();
+        drawn.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
     }
     Ok(())
+}
+
+/// Draws findings that stand one after the other.
+fn draw(report: &Report<'_>, findings: &[&Finding], pen: &Pen) -> String {
+    let places = Places::new(report.texts);
+    let mut text = String::new();
+    for finding in findings {
+        // Writing to a String cannot fail, and miette fails only where its source does, which ours never does.
+        let _ = write_finding(&mut text, finding, &places, pen);
+        text.push('\n');
+    }
+    text
 }
 
 fn write_finding(out: &mut String, finding: &Finding, places: &Places<'_>, pen: &Pen) -> std::fmt::Result {

@@ -4,11 +4,11 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::finding::DriftKind;
-use crate::report::AssetLine;
+use crate::lint::AssetSummary;
 use crate::report::samples::{PAGE, Shelf, altered, asset, at, finding, report, shelf};
 use crate::span::Span;
 
-fn drawn_as(style: Style, shelf: &Shelf, findings: &[Finding], assets: &[AssetLine]) -> String {
+fn drawn_as(style: Style, shelf: &Shelf, findings: &[Finding], assets: &[AssetSummary]) -> String {
     let mut out = Vec::new();
     write(&report(shelf, findings, assets), style, &mut out).unwrap();
     String::from_utf8(out).unwrap()

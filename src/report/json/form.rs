@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::{Drift, Edit, Finding, Fix, Label};
-use crate::report::AssetLine;
+use crate::lint::AssetSummary;
 use crate::report::places::Places;
 use crate::span::Span;
 
@@ -197,13 +197,13 @@ pub(super) struct Asset<'a> {
 }
 
 impl<'a> Asset<'a> {
-    pub(super) fn new(asset: &'a AssetLine, places: &Places<'_>) -> Self {
+    pub(super) fn new(asset: &'a AssetSummary, places: &Places<'_>) -> Self {
         Self {
             id: &asset.id,
             path: &asset.path,
-            standing: asset.standing,
-            live: asset.live,
-            digest: asset.digest.as_deref(),
+            standing: None,
+            live: false,
+            digest: None,
             claims: held(&asset.path, &asset.claims, places),
             statements: held(&asset.path, &asset.statements, places),
             reviews_needed: &asset.reviews_needed,

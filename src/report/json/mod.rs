@@ -13,9 +13,10 @@ use schemars::generate::SchemaSettings;
 use serde::{Serialize, Serializer};
 
 use self::form::{Asset, Found};
+use super::Report;
 use super::places::Places;
-use super::{AssetLine, Report};
 use crate::finding::Finding;
+use crate::lint::AssetSummary;
 
 /// The version of the format. A key may be added under the same number; none is removed or changes its meaning.
 pub const SCHEMA: u8 = 1;
@@ -61,7 +62,7 @@ struct Page<'a> {
     findings: Stream<'a, Finding>,
     /// The assets, sorted by path.
     #[schemars(with = "Vec<Asset<'a>>")]
-    assets: Stream<'a, AssetLine>,
+    assets: Stream<'a, AssetSummary>,
 }
 
 impl<'a> Page<'a> {
@@ -126,7 +127,7 @@ impl Serialize for Stream<'_, Finding> {
     }
 }
 
-impl Serialize for Stream<'_, AssetLine> {
+impl Serialize for Stream<'_, AssetSummary> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_seq(self.items.iter().map(|asset| Asset::new(asset, self.places)))
     }

@@ -35,6 +35,8 @@ pub struct Assertion {
     pub standing: Standing,
     /// The first hit of each signal in it, guards apart: indices into [`Asset::hits`].
     pub signals: Vec<usize>,
+    /// The words that weigh most, where it holds no such signal.
+    pub telling: Vec<usize>,
     /// The sum of weights, with that of its standing.
     pub score: f64,
     /// The part of it that guards took away: 0 or less.

@@ -28,7 +28,7 @@ rule! {
     ///
     /// Not claims: facts and figures about a disease without the product, definitions, the design of a trial without its results,
     /// instructions, warnings and plain risks, navigation, logistics, prices, and questions without figure, benefit or comparison.
-    /// The words and their weights are signals in the packs (docs/unapproved.md).
+    /// How much each word tells is found from labelled sentences and stands in the packs (docs/unapproved.md).
     ///
     /// ## Why
     ///
@@ -147,7 +147,7 @@ fn described(asset: &Asset<'_>, one: &Assertion) -> String {
     format!("{}{standing} {product}", noun(asset, one))
 }
 
-/// The kinds of its signals, each with their words.
+/// The kinds of its signals, each with their words; without any, the words that weigh most.
 fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
     let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
     for hit in one.signals.iter().map(|hit| &asset.hits[*hit]) {
@@ -159,6 +159,8 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
             None => kinds.push((kind.value.word(), vec![words])),
         }
     }
+    let telling = one.telling.iter().map(|word| format!("\"{}\"", asset.visible_words(&(*word..word + 1))));
+    kinds.extend((!one.telling.is_empty()).then(|| ("by its words", telling.collect())));
     kinds.into_iter().map(|(kind, words)| format!("{kind} ({})", words.join(", "))).collect()
 }
 

@@ -22,7 +22,11 @@ const SUBJECT_DISTANCE: usize = 2;
 /// A guard that opens a heading or a link takes away no more than this.
 const HEAVIEST_OPENING_OF_TITLE: f64 = -0.25;
 /// What names nothing, and follows nothing that does, is quiet where its signals come to less.
-const LEAST_SIGNALS: f64 = 0.5;
+const LEAST_SIGNALS: f64 = 0.75;
+/// Words that weigh less are no reason to name.
+const LEAST_TELLING: Hundredths = 25;
+/// As many words are named as reasons.
+const MOST_TELLING: usize = 3;
 /// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
 const BRINGS: &[&str] =
     &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
@@ -49,8 +53,12 @@ impl Piece<'_, '_> {
             Some(weights) => self.score(weights, &weighed),
             None => self.base(&weighed) + weighed.raised + weighed.guarded,
         };
+        if score < THRESHOLD {
+            return None;
+        }
+        let telling = if weighed.raising.is_empty() { self.telling(&weighed) } else { Vec::new() };
         let Weighed { words, standing, raising: signals, guarded, .. } = weighed;
-        (score >= THRESHOLD).then_some(Assertion { words, block: self.number, standing, signals, score, guarded })
+        Some(Assertion { words, block: self.number, standing, signals, telling, score, guarded })
     }
 
     /// Its words, and what weightings weigh of it.
@@ -85,6 +93,21 @@ impl Piece<'_, '_> {
         f64::from(sum) / 100.0
     }
 
+    /// The words that weigh most, in order.
+    fn telling(&self, weighed: &Weighed) -> Vec<usize> {
+        let Some(weights) = &self.asset.registry.weights else { return Vec::new() };
+        let mut words = Vec::new();
+        self.each_token(&weighed.words, |at, token| {
+            let weight = weights.get(&Feature::Word(weighed.standing.is_named(), token));
+            words.extend((weight >= LEAST_TELLING).then_some((weight, at)));
+        });
+        words.sort_unstable_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
+        words.truncate(MOST_TELLING);
+        let mut words: Vec<usize> = words.into_iter().map(|(_, at)| at).collect();
+        words.sort_unstable();
+        words
+    }
+
     /// All features but signals.
     fn each_feature(&self, weighed: &Weighed, mut found: impl FnMut(Feature<'_>)) {
         let named = weighed.standing.is_named();
@@ -95,7 +118,7 @@ impl Piece<'_, '_> {
             found(feature::QUIET);
         }
         let mut last = Token::new("<start>");
-        self.each_token(&weighed.words, |token| {
+        self.each_token(&weighed.words, |_, token| {
             found(Feature::Word(named, token));
             found(Feature::Pair(last, token));
             last = token;
@@ -103,15 +126,15 @@ impl Piece<'_, '_> {
         found(Feature::Pair(last, Token::new("<end>")));
     }
 
-    /// Its words as they are weighed; several words of a name are one.
-    fn each_token<'t>(&'t self, words: &Range<usize>, mut found: impl FnMut(Token<'t>)) {
+    /// Its words as they are weighed, each with its number; several words of a name are one.
+    fn each_token<'t>(&'t self, words: &Range<usize>, mut found: impl FnMut(usize, Token<'t>)) {
         let hits = self.asset.hits[self.hits.clone()].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
         let mut at = words.start;
         while at < words.end {
             while names.next_if(|name| name.words.end <= at).is_some() {}
             let name = names.peek().filter(|name| name.words.contains(&at));
-            found(Token::new(if name.is_some() { "<product>" } else { self.plain(at) }));
+            found(at, Token::new(if name.is_some() { "<product>" } else { self.plain(at) }));
             at = name.map_or(at, |name| name.words.end - 1) + 1;
         }
     }

@@ -300,12 +300,17 @@ features = [
 ]
 "#;
 
-/// What claims something by a weighting.
-fn weighed(body: &str) -> Vec<String> {
+/// A registry with a weighting.
+fn weighing(body: &str) -> Registry {
     let page = format!("+++\nid = \"page\"\n{BRANDED}\n+++\n\n{body}\n");
     let records = RECORDS.iter().map(|(path, text)| file(path, text));
     let inputs = records.chain([file("content/page.md", &page), file("rules/weights.toml", WEIGHTING)]).collect();
-    let registry = Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring });
+    Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring })
+}
+
+/// What claims something by a weighting.
+fn weighed(body: &str) -> Vec<String> {
+    let registry = weighing(body);
     let asset = Asset::open(&registry, &registry.heads[0]);
     asset.assertions.iter().map(|one| asset.visible_words(&one.words).to_owned()).collect()
 }
@@ -331,6 +336,18 @@ fn a_weighting_knows_words_without_their_endings_and_figures_and_names_as_such()
 #[test]
 fn a_signal_that_no_weighting_knows_counts_as_its_record_says() {
     assert_eq!(weighed("Those days are strong for all."), ["Those days are strong for all"]);
+}
+
+#[test]
+fn words_that_weigh_most_are_told_where_no_signal_is() {
+    let telling = |body: &str| -> Vec<String> {
+        let registry = weighing(body);
+        let asset = Asset::open(&registry, &registry.heads[0]);
+        let words = asset.assertions.iter().flat_map(|one| &one.telling);
+        words.map(|word| asset.visible_words(&(*word..word + 1)).to_owned()).collect()
+    };
+    assert_eq!(telling("# Mornings of hearts blooming"), ["Mornings", "blooming"]);
+    assert_eq!(telling("# Quick mornings of hearts blooming"), [] as [&str; 0]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::feature::{Feature, Key, key_of};
-use crate::record::Records;
+use crate::record::{Records, Weighting};
 use crate::text::{Sieve, WordHashes};
 
 /// A weight in hundredths: sums of whole numbers are the same in any order and on any machine.
@@ -26,15 +26,20 @@ impl Weights {
     /// The weights of a registry; `None` if it has no weighting. A signal that none knows, such as one of the registry's own, counts
     /// as its record says.
     pub(in crate::registry) fn of(records: &Records) -> Option<Self> {
-        let (mut words, mut others) = (HashMap::<u64, [Hundredths; 3], _>::default(), HashMap::<u64, Hundredths, _>::default());
-        for (feature, weight) in records.weightings.iter().flat_map(|one| one.features()) {
+        let (mut words, mut others) =
+            (HashMap::<u64, [Hundredths; 3], _>::default(), HashMap::<u64, Hundredths, _>::default());
+        for (feature, weight) in records.weightings.iter().flat_map(Weighting::features) {
             match key_of(feature) {
                 Key::Word(word, place) => words.entry(word).or_default()[place] += in_hundredths(weight),
                 Key::Other(key) => *others.entry(key).or_default() += in_hundredths(weight),
             }
         }
         let of_signal = |id: &str| others.get(&Feature::Signal(id).key()).copied();
-        let signals = records.signals.iter().map(|one| of_signal(&one.id.value).unwrap_or_else(|| in_hundredths(one.weight))).collect();
+        let signals = records
+            .signals
+            .iter()
+            .map(|one| of_signal(&one.id.value).unwrap_or_else(|| in_hundredths(one.weight)))
+            .collect();
         let sieve = Sieve::of(others.keys().copied());
         (!records.weightings.is_empty()).then_some(Self { words, others, sieve, signals })
     }

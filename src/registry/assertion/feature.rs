@@ -18,7 +18,15 @@ impl<'t> Token<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, key: hash_as_written(text) }
     }
+
+    /// Whether it stands for a name of a product.
+    pub(super) fn is_name(self) -> bool {
+        self.text == NAME
+    }
 }
+
+/// What stands for a name of a product.
+pub(super) const NAME: &str = "<product>";
 
 /// Something that is weighed.
 #[derive(Clone, Copy, Debug)]

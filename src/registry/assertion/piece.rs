@@ -99,7 +99,7 @@ impl Piece<'_, '_> {
         let mut words = Vec::new();
         self.each_token(&weighed.words, |at, token| {
             let weight = weights.get(&Feature::Word(weighed.standing.is_named(), token));
-            words.extend((weight >= LEAST_TELLING).then_some((weight, at)));
+            words.extend((weight >= LEAST_TELLING && !token.is_name()).then_some((weight, at)));
         });
         words.sort_unstable_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
         words.truncate(MOST_TELLING);
@@ -134,7 +134,7 @@ impl Piece<'_, '_> {
         while at < words.end {
             while names.next_if(|name| name.words.end <= at).is_some() {}
             let name = names.peek().filter(|name| name.words.contains(&at));
-            found(at, Token::new(if name.is_some() { "<product>" } else { self.plain(at) }));
+            found(at, Token::new(if name.is_some() { feature::NAME } else { self.plain(at) }));
             at = name.map_or(at, |name| name.words.end - 1) + 1;
         }
     }

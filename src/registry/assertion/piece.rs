@@ -90,7 +90,7 @@ impl Piece<'_, '_> {
     fn score(&self, weights: &Weights, weighed: &Weighed) -> f64 {
         let mut sum: Hundredths = weighed.signals.iter().map(|signal| weights.of_signal(*signal)).sum();
         self.each_feature(weighed, |feature| sum += weights.get(&feature));
-        f64::from(sum) / 100.0
+        sum as f64 / 100.0
     }
 
     /// The words that weigh most, in order.

@@ -339,6 +339,16 @@ fn a_signal_that_no_weighting_knows_counts_as_its_record_says() {
 }
 
 #[test]
+fn absurd_weights_are_bounded() {
+    let absurd = WEIGHTING.replace("0.75 unnamed", "1e300 unnamed").replace("1 standing", "-1e300 standing");
+    let inputs = RECORDS.iter().map(|(path, text)| file(path, text));
+    let page = format!("+++\nid = \"page\"\n{BRANDED}\n+++\n\n# Mornings {}\n", "morning ".repeat(1000));
+    let inputs = inputs.chain([file("content/page.md", &page), file("rules/weights.toml", &absurd)]).collect();
+    let registry = Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring });
+    assert_eq!(Asset::open(&registry, &registry.heads[0]).assertions.len(), 1);
+}
+
+#[test]
 fn words_that_weigh_most_are_told_where_no_signal_is() {
     let telling = |body: &str| -> Vec<String> {
         let registry = weighing(body);

@@ -130,7 +130,13 @@ pub(super) fn source(text: &str, pieces: &[Piece], range: Range<usize>) -> Span 
     if start == end {
         return Span::new(first, first);
     }
-    let last = end_of(pieces, end);
+    // The title of a link reads after its block and stands within it, so what lies between may come from before or after both ends.
+    let begun = &pieces[pieces.partition_point(|piece| piece.visible_end() <= start)..];
+    let inside = begun.iter().take_while(|piece| (piece.visible as usize) < end);
+    let (first, last) = inside.fold((first, end_of(pieces, end)), |(first, last), piece| {
+        let from = piece.from(start.max(piece.visible as usize));
+        (first.min(from), last.max(piece.upto(end.min(piece.visible_end()))))
+    });
     Span::new(first.min(last), last)
 }
 
@@ -222,5 +228,17 @@ mod tests {
     #[test]
     fn an_empty_text_has_a_place_too() {
         assert_eq!(place(&Strand::default(), 0..3), (0, 0));
+    }
+
+    #[test]
+    fn a_range_covers_what_lies_between_wherever_it_stands_in_the_file() {
+        let mut strand = Strand::default();
+        for (text, at) in [("one ", 10), ("title ", 2), ("two ", 14), ("note ", 40), ("three", 18)] {
+            strand.push_verbatim(text, at);
+        }
+        let place = |range| source(&strand.text, &strand.pieces, range);
+        assert_eq!(place(0..4), Span::new(10, 14));
+        assert_eq!(place(0..13), Span::new(2, 17), "one title two");
+        assert_eq!(place(10..24), Span::new(14, 45), "two note three");
     }
 }

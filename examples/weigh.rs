@@ -4,7 +4,7 @@
 //! sentences how a weighting does that was made without them, the only figures that say something about the next author's text, and
 //! then the sentences that it told wrong.
 //!
-//! The model is a logistic regression on what `fairbalance::registry::features` gives, with a penalty on the squares of the weights
+//! The model is a logistic regression on what `fairbalance::asset::Asset::features` gives, with a penalty on the squares of the weights
 //! and one on their sizes, so that most features have none. It is found by going through the features one by one, the same on every
 //! machine.
 
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 
-use fairbalance::registry::{Asset, features};
+use fairbalance::asset::Assets;
 use rayon::prelude::*;
 
 #[path = "../tests/labelled/mod.rs"]
@@ -58,12 +58,13 @@ fn samples() -> Vec<Sample> {
         .flat_map_iter(|file| {
             let (registry, places) = file.registry();
             let heads: HashMap<&str, _> = registry.heads.iter().map(|head| (&*head.path, head)).collect();
+            let assets = Assets::of(&registry);
             let mut samples = Vec::new();
             for place in places {
-                let asset = Asset::open(&registry, heads[place.path.as_str()]);
-                let pieces = features(&asset).into_iter();
+                let asset = assets.open(heads[place.path.as_str()]);
+                let pieces = asset.features().into_iter();
                 let own =
-                    pieces.filter(|(words, _)| asset.span_of(words).overlaps(place.span)).flat_map(|(_, own)| own);
+                    pieces.filter(|(words, _)| asset.page.span_of(words).overlaps(place.span)).flat_map(|(_, own)| own);
                 let (group, text) = (file.group.clone(), place.sentence.text.clone());
                 samples.push(Sample { group, text, is_claim: place.is_claim, features: own.collect() });
             }

@@ -5,6 +5,7 @@
 
 mod labelled;
 
+use fairbalance::asset::Assets;
 use fairbalance::lint;
 use labelled::{Sentences, files};
 use rayon::prelude::*;
@@ -26,7 +27,7 @@ struct Tally {
 impl Tally {
     fn of(sentences: &Sentences) -> Self {
         let (registry, places) = sentences.registry();
-        let outcome = lint::run(&registry, &lint::Focus::All);
+        let outcome = lint::run(&Assets::of(&registry), &lint::Focus::All);
         let mut tally = Self::default();
         for place in places {
             let told = outcome.findings.iter().any(|finding| {

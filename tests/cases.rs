@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fairbalance::asset::Assets;
 use fairbalance::finding::Finding;
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
 use fairbalance::text::is_invisible;
@@ -147,7 +148,7 @@ fn findings(folder: &str, case: &Case) -> Vec<String> {
     let gate = if case.setting("gate") == Some("publish") { Gate::Publish } else { Gate::Authoring };
     let today = case.setting("today").unwrap_or("2026-11-23").parse().expect("a day");
     let registry = Registry::load(inputs, Options { today, gate });
-    let outcome = lint::run(&registry, &lint::Focus::All);
+    let outcome = lint::run(&Assets::of(&registry), &lint::Focus::All);
     outcome.findings.iter().map(|finding| line(finding, &files)).collect()
 }
 

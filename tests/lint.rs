@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use fairbalance::asset::Assets;
 use fairbalance::finding::Finding;
 use fairbalance::lint::{self, Focus};
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
@@ -48,7 +49,7 @@ fn registry(files: &Files) -> Registry {
 }
 
 fn findings(files: &Files) -> Vec<Finding> {
-    let outcome = lint::run(&registry(files), &Focus::All);
+    let outcome = lint::run(&Assets::of(&registry(files)), &Focus::All);
     assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
     outcome.findings
 }
@@ -83,7 +84,7 @@ mod reach {
     /// The assets that a change of files reaches, without the folder and the ending.
     fn reached(files: &Files, changed: &[&str]) -> Vec<String> {
         let registry = registry(files);
-        let focus = lint::reached(&registry, changed.iter().copied());
+        let focus = lint::reached(&Assets::of(&registry), changed.iter().copied());
         let heads = registry.heads.iter().filter(|head| focus.holds(&head.path));
         heads.map(|head| head.path.trim_start_matches("content/").trim_end_matches(".md").to_owned()).collect()
     }
@@ -136,9 +137,9 @@ mod reach {
     #[test]
     fn all_records_are_looked_at_together() {
         let registry = registry(&many());
-        let focus = lint::reached(&registry, ["rules/claims/velorin.toml"]);
+        let focus = lint::reached(&Assets::of(&registry), ["rules/claims/velorin.toml"]);
         assert!(focus.holds("rules/references/velorin.toml") && focus.holds("rules/policy.toml"));
-        assert!(!lint::reached(&registry, ["content/b.md"]).holds("rules/policy.toml"));
+        assert!(!lint::reached(&Assets::of(&registry), ["content/b.md"]).holds("rules/policy.toml"));
     }
 
     #[test]
@@ -171,10 +172,13 @@ mod reach {
         let files = files(&[("content/a.md", &bad), ("content/b.md", &bad.replace("bad", "worse"))]);
         let registry = registry(&files);
         let focus = Focus::Paths(std::iter::once(Arc::from("content/b.md")).collect());
-        let told = lint::run(&registry, &focus);
+        let told = lint::run(&Assets::of(&registry), &focus);
         assert_eq!(told.assets.len(), 1);
         assert!(!told.findings.is_empty() && told.findings.iter().all(|finding| &*finding.path == "content/b.md"));
-        let none = lint::run(&registry, &focus.and(Focus::Paths(std::iter::once(Arc::from("content/a.md")).collect())));
+        let none = lint::run(
+            &Assets::of(&registry),
+            &focus.and(Focus::Paths(std::iter::once(Arc::from("content/a.md")).collect())),
+        );
         assert!(none.findings.is_empty() && none.assets.is_empty());
     }
 }
@@ -300,7 +304,7 @@ mod whole {
         let files = files(&[("content/good.md", &page("good", "claims = [\"VEL-NONE\"]", "Welcome."))]);
         let mut inputs: Vec<Input> = files.iter().map(input).collect();
         inputs.push(Input { path: "content/bad.md".into(), content });
-        lint::run(&Registry::load(inputs, options()), &Focus::All).findings
+        lint::run(&Assets::of(&Registry::load(inputs, options())), &Focus::All).findings
     }
 
     #[test]
@@ -317,7 +321,7 @@ mod whole {
     fn the_roles_of_a_trigger_without_words_are_needed() {
         let trigger = "[[trigger]]\nid = \"all\"\ntitle = \"All\"\nterms = []\nreview = [\"legal\"]\n";
         let files = files(&[("rules/triggers/a.toml", trigger), ("content/a.md", &page("a", "", "Welcome."))]);
-        let told = lint::run(&registry(&files), &Focus::All);
+        let told = lint::run(&Assets::of(&registry(&files)), &Focus::All);
         assert_eq!(told.assets[0].reviews_needed, ["medical", "legal"]);
     }
 
@@ -328,7 +332,7 @@ mod whole {
             ("content/us/a.md", &page("a", "", "Welcome.")),
         ]);
         let registry = registry(&files);
-        let told = lint::run(&registry, &Focus::All).findings;
+        let told = lint::run(&Assets::of(&registry), &Focus::All).findings;
         let place = told
             .iter()
             .find(|finding| finding.rule == "claim/unknown")
@@ -498,7 +502,7 @@ proptest! {
         let length = inputs.len();
         inputs.rotate_left(seed % length);
         inputs.swap(0, seed % length);
-        let told = lint::run(&Registry::load(inputs, options()), &Focus::All).findings;
+        let told = lint::run(&Assets::of(&Registry::load(inputs, options())), &Focus::All).findings;
         prop_assert_eq!(told, findings(&files));
     }
 }

@@ -10,8 +10,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use fairbalance::asset::{Asset, Assets, Need};
 use fairbalance::finding::Finding;
-use fairbalance::registry::{Asset, Content, Gate, Input, Need, Options, Registry, Topic};
+use fairbalance::registry::{Content, Gate, Input, Options, Registry, Topic};
 use fairbalance::{lint, pack};
 use toml::{Table, Value};
 
@@ -163,9 +164,9 @@ fn hits(asset: &Asset<'_>) -> BTreeSet<String> {
     let records = &asset.registry.records;
     let hits = asset.hits.iter().filter_map(|hit| match hit.topic {
         Topic::Trigger(at) => Some(&records.triggers[at].id),
-        Topic::Term(at) => {
-            Some(&records.terms[at]).filter(|term| hit.near_product || !term.near_product).map(|term| &term.id)
-        }
+        Topic::Term(at) => Some(&records.terms[at])
+            .filter(|term| asset.is_near_product(hit) || !term.near_product)
+            .map(|term| &term.id),
         Topic::Signal(at) => Some(&records.signals[at].id),
         Topic::Name(_) | Topic::Competitor(_) => None,
     });
@@ -177,12 +178,13 @@ fn every_word_list_finds_its_sentence_and_leaves_the_other_alone() {
     let all: Vec<(String, String)> = Examples::all().iter().flat_map(Examples::sentences).collect();
     let facts = |text: &String| Table::from_iter([("text".to_owned(), Value::from(text.clone()))]);
     let registry = registry(all.iter().map(|(id, text)| asset(id, &facts(text))));
+    let assets = Assets::of(&registry);
     assert_eq!(registry.heads.len(), all.len());
     let mut wrong = Vec::new();
     for head in &registry.heads {
         let (sort, rest) = head.id.split_once('.').expect("a sort");
         let id = rest.rsplit_once('-').expect("a number").0;
-        if hits(&Asset::open(&registry, head)).contains(id) != (sort == "fires") {
+        if hits(&assets.open(head)).contains(id) != (sort == "fires") {
             wrong.push(head.id.to_string());
         }
     }
@@ -193,13 +195,14 @@ fn every_word_list_finds_its_sentence_and_leaves_the_other_alone() {
 fn every_entry_without_words_speaks_about_its_piece_and_not_about_the_other() {
     let all: Vec<(String, Table)> = Examples::all().iter().flat_map(Examples::pieces).collect();
     let registry = registry(all.iter().map(|(id, facts)| asset(id, facts)));
+    let assets = Assets::of(&registry);
     assert_eq!(registry.heads.len(), all.len());
-    let outcome = lint::run(&registry, &lint::Focus::All);
+    let outcome = lint::run(&assets, &lint::Focus::All);
     let mut wrong = Vec::new();
     for head in &registry.heads {
         let (sort, id) = head.id.split_once('.').expect("a sort");
         let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.path == head.path).collect();
-        let needs = Asset::open(&registry, head).needs;
+        let needs = assets.open(head).needs;
         let applies = needs.iter().flat_map(Need::requirements).any(|one| one.id.value == id)
             || found.iter().any(|finding| {
                 ["asset/not-allowed", "review/required"].contains(&&*finding.rule)

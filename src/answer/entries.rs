@@ -8,9 +8,10 @@ use super::{Dimension, Entry, Filter, Reach, Sort, state};
 use crate::id::Kind;
 use crate::pack::{self, Pack};
 use crate::record::{Claim, Indication, Origin, Person, Product, Records, Reference, Required, Requirement, Word as _};
-use crate::registry::{Head, Registry, visible};
+use crate::registry::{Head, Registry};
 use crate::span::Span;
 use crate::tree::Spanned;
+use crate::wording::visible;
 
 /// Everything of a sort that passes a filter, by sort and id. Without a sort, everything that the registry itself holds: what packs
 /// bring is many times that, and asked for by its sort.

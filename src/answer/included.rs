@@ -153,12 +153,12 @@ impl IncludedBlock {
 mod tests {
     use super::*;
     use crate::answer::samples;
-    use crate::registry::Asset;
+    use crate::asset::Page;
 
     /// The blocks of an asset with its inclusions resolved.
     fn blocks(registry: &Registry, id: &str) -> Vec<String> {
         let head = &registry.heads[registry.head_index(id).unwrap()];
-        let document = Asset::open(registry, head).document;
+        let document = Page::read(registry, head).document;
         let resolved = included(registry, head, &document);
         let blocks = document.blocks.iter().zip(resolved);
         let blocks =

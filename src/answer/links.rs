@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use super::Sort;
+use crate::asset::{Asset, Assets, How, StatementSource};
 use crate::id::Kind;
 use crate::record::{Claim, Indication, Product, Required, Scope, Statement};
-use crate::registry::{Asset, Head, How, Registry, StandHow};
+use crate::registry::{Head, Registry};
 use crate::span::Span;
 use crate::tree::Spanned;
 
@@ -99,7 +100,8 @@ impl LinkHow {
 }
 
 /// All links of a registry: those of its records, then those of each asset in the order of its text.
-pub(super) fn links(registry: &Registry) -> Vec<Link<'_>> {
+pub(super) fn links<'r>(assets: &'r Assets<'r>) -> Vec<Link<'r>> {
+    let registry = assets.registry;
     let records = &registry.records;
     let mut links: Vec<Link<'_>> = Vec::new();
     links.extend(records.products.iter().flat_map(|one| one.indications.iter().map(|entry| of_indication(one, entry))));
@@ -107,7 +109,7 @@ pub(super) fn links(registry: &Registry) -> Vec<Link<'_>> {
     links.extend(records.statements.iter().flat_map(of_statement));
     links.extend(of_requirements(registry));
     links.extend(of_triggers(registry));
-    links.par_extend(registry.heads.par_iter().flat_map_iter(|head| of_asset(registry, head)));
+    links.par_extend(registry.heads.par_iter().flat_map_iter(|head| of_asset(assets, head)));
     links
 }
 
@@ -180,17 +182,18 @@ fn of_triggers(registry: &Registry) -> impl Iterator<Item = Link<'_>> {
 }
 
 /// The links of one asset, whose body is read for it.
-fn of_asset<'r>(registry: &'r Registry, head: &'r Head) -> Vec<Link<'r>> {
+fn of_asset<'r>(assets: &'r Assets<'r>, head: &'r Head) -> Vec<Link<'r>> {
+    let registry = assets.registry;
     let source = AssetSource { registry, head };
-    let asset = Asset::open(registry, head);
+    let asset = assets.open(head);
     let mut links = source.of_front();
-    links.extend(asset.uses.iter().map(|one| source.of_use(one.claim, one.how, one.span)));
-    links.extend(asset.stands.iter().map(|stand| source.of_stand(stand.statement, stand.how, stand.span)));
+    links.extend(asset.claims.iter().map(|one| source.of_use(one.claim, one.how, one.span)));
+    links.extend(asset.statements.iter().map(|stand| source.of_stand(stand.statement, stand.how, stand.span)));
     links.extend(source.of_document(&asset));
     links.extend(source.of_needs(&asset));
     links.extend(asset.triggers().into_iter().filter_map(|(trigger, hits)| {
         let trigger = &registry.records.triggers[trigger].id.value;
-        Some(source.body(LinkHow::Topic, trigger, asset.span_of_normal(hits.first()?.normal.clone())))
+        Some(source.body(LinkHow::Topic, trigger, asset.page.span_of_normal(hits.first()?.normal.clone())))
     }));
     links.dedup();
     links
@@ -232,12 +235,12 @@ impl<'r> AssetSource<'r> {
         }
     }
 
-    fn of_stand(&self, statement: usize, how: StandHow, span: Span) -> Link<'r> {
+    fn of_stand(&self, statement: usize, how: StatementSource, span: Span) -> Link<'r> {
         let statement = &self.registry.records.statements[statement].id.value;
         match how {
-            StandHow::Written => self.body(LinkHow::Written, statement, span),
-            StandHow::Included => self.body(LinkHow::Included, statement, span),
-            StandHow::ByModule(module) => self.by_module(module, statement, span),
+            StatementSource::Written => self.body(LinkHow::Written, statement, span),
+            StatementSource::Included => self.body(LinkHow::Included, statement, span),
+            StatementSource::ByModule(module) => self.by_module(module, statement, span),
         }
     }
 
@@ -248,11 +251,11 @@ impl<'r> AssetSource<'r> {
 
     /// Modules and references.
     fn of_document(&self, asset: &Asset<'r>) -> Vec<Link<'r>> {
-        let modules = asset.document.inclusions.iter().filter_map(|one| {
+        let modules = asset.page.document.inclusions.iter().filter_map(|one| {
             let module = self.registry.module_index(&one.label)?;
             Some(self.body(LinkHow::Included, &self.registry.heads[module].id, one.span))
         });
-        let cited = asset.document.citations.iter().filter_map(|one| {
+        let cited = asset.page.document.citations.iter().filter_map(|one| {
             let reference = self.registry.reference(&one.label)?;
             Some(self.body(LinkHow::Cited, &reference.id.value, one.span))
         });
@@ -286,7 +289,8 @@ mod tests {
     /// `from how to` of all links of an entry.
     fn of(id: &str) -> Vec<String> {
         let registry = samples::registry();
-        let links = links(&registry);
+        let assets = Assets::of(&registry);
+        let links = links(&assets);
         let own = links.iter().filter(|link| link.from == id);
         own.map(|link| {
             let via = link.via.map(|via| format!(" by {via}")).unwrap_or_default();
@@ -332,8 +336,9 @@ mod tests {
     #[test]
     fn every_link_points_at_words_of_its_file() {
         let registry = samples::registry();
+        let assets = Assets::of(&registry);
         for link in
-            links(&registry).iter().filter(|link| link.path.starts_with("rules/") || link.path.starts_with("content/"))
+            links(&assets).iter().filter(|link| link.path.starts_with("rules/") || link.path.starts_with("content/"))
         {
             let text = registry.text(link.path).unwrap();
             assert!(!link.span.of(text).is_empty(), "{link:?}");

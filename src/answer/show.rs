@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use super::links::links;
 use super::uses::{Uses, uses};
 use super::{Entry, Link, entries};
+use crate::asset::Assets;
 use crate::document::{self, FrontFormat};
 use crate::id::{self, Kind};
 use crate::pack;
 use crate::record::Records;
-use crate::registry::{Asset, Head, Registry};
+use crate::registry::{Head, Registry};
 use crate::span::Span;
 use crate::tree::{self, Table, Value};
 
@@ -72,10 +73,11 @@ impl Unknown {
 ///
 /// # Errors
 /// Where nothing has that id.
-pub fn show<'r>(registry: &'r Registry, id: &str) -> Result<Shown<'r>, Unknown> {
+pub fn show<'r>(assets: &'r Assets<'r>, id: &str) -> Result<Shown<'r>, Unknown> {
+    let registry = assets.registry;
     let known = entries::by_id(registry);
     let entry = known.get(id).cloned().ok_or_else(|| Unknown::new(registry, id))?;
-    let links = links(registry);
+    let links = links(assets);
     let head =
         registry.head_index(id).map(|at| &registry.heads[at]).filter(|_| entry.sort.noun() == Kind::Asset.noun());
     let values = match head {
@@ -84,7 +86,7 @@ pub fn show<'r>(registry: &'r Registry, id: &str) -> Result<Shown<'r>, Unknown> 
     };
     let own = links.iter().filter(|link| link.from == entry.id);
     let rests_on = own.map(|link| (link.clone(), known.get(link.to).cloned())).collect();
-    let reviews_needed = head.map(|head| Asset::open(registry, head).roles_needed()).unwrap_or_default();
+    let reviews_needed = head.map(|head| assets.open(head).roles_needed()).unwrap_or_default();
     Ok(Shown { values, rests_on, reviews_needed, uses: uses(entry, &links) })
 }
 
@@ -152,17 +154,19 @@ mod tests {
     #[test]
     fn a_record_shows_its_own_keys_alone() {
         let registry = samples::registry();
-        let shown = show(&registry, "REF-2").unwrap();
+        let assets = Assets::of(&registry);
+        let shown = show(&assets, "REF-2").unwrap();
         assert_eq!(keys(&shown), ["id", "citation", "kind", "retracted"]);
-        assert_eq!(keys(&show(&registry, "hefh").unwrap()), ["id", "text"]);
-        assert_eq!(keys(&show(&registry, "velorin").unwrap()).last().map(String::as_str), Some("market"));
+        assert_eq!(keys(&show(&assets, "hefh").unwrap()), ["id", "text"]);
+        assert_eq!(keys(&show(&assets, "velorin").unwrap()).last().map(String::as_str), Some("market"));
     }
 
     #[test]
     fn each_value_of_an_asset_says_which_file_it_came_from() {
         let registry = samples::registry();
+        let assets = Assets::of(&registry);
         for (id, own) in [("A-1", "content/a.md"), ("A-2", "content/b.md")] {
-            let shown = show(&registry, id).unwrap();
+            let shown = show(&assets, id).unwrap();
             for value in &shown.values {
                 let text = registry.text(&value.path).unwrap();
                 let defaulted = ["language", "owner", "authors", "regions"].contains(&value.key.as_str());
@@ -177,7 +181,8 @@ mod tests {
     #[test]
     fn an_entry_of_a_pack_in_use_is_shown_from_the_pack() {
         let registry = samples::registry();
-        let shown = show(&registry, "pregnancy").unwrap();
+        let assets = Assets::of(&registry);
+        let shown = show(&assets, "pregnancy").unwrap();
         assert_eq!((shown.uses.of.pack, shown.uses.of.path), (Some("core"), "core/triggers.toml"));
         assert!(keys(&shown).contains(&"terms".to_owned()));
     }
@@ -185,7 +190,8 @@ mod tests {
     #[test]
     fn what_it_rests_on_is_told_with_its_state() {
         let registry = samples::registry();
-        let shown = show(&registry, "C-1").unwrap();
+        let assets = Assets::of(&registry);
+        let shown = show(&assets, "C-1").unwrap();
         let evidence = shown.rests_on.iter().find(|(link, _)| link.to == "REF-1").unwrap();
         assert_eq!(evidence.1.as_ref().unwrap().state.as_deref(), Some("valid"));
         assert_eq!(shown.uses.direct.iter().filter(|link| link.from == "A-1").count(), 3);
@@ -194,14 +200,16 @@ mod tests {
     #[test]
     fn an_asset_says_which_roles_it_needs() {
         let registry = samples::registry();
-        assert!(show(&registry, "A-1").unwrap().reviews_needed.contains(&"medical".to_owned()));
-        assert!(show(&registry, "C-1").unwrap().reviews_needed.is_empty());
+        let assets = Assets::of(&registry);
+        assert!(show(&assets, "A-1").unwrap().reviews_needed.contains(&"medical".to_owned()));
+        assert!(show(&assets, "C-1").unwrap().reviews_needed.is_empty());
     }
 
     #[test]
     fn an_unknown_id_gives_what_was_meant_or_the_pack_that_has_it() {
         let registry = samples::registry();
-        let unknown = |id: &str| show(&registry, id).unwrap_err();
+        let assets = Assets::of(&registry);
+        let unknown = |id: &str| show(&assets, id).unwrap_err();
         assert_eq!(unknown("c-1").near.as_deref(), Some("C-1"));
         assert_eq!(unknown("nothing-like-it"), Unknown { id: "nothing-like-it".to_owned(), near: None, pack: None });
         assert_eq!(unknown("us-isi").pack, Some("us-fda"));

@@ -3,24 +3,24 @@
 use jiff::civil::Date;
 
 use crate::record::{Claim, Reference};
-use crate::registry::{Force, Registry, of_claim, reference_fault};
+use crate::registry::{ClaimStatus, Registry};
 
 /// What a claim is on a day.
 pub(super) fn claim(claim: &Claim, today: Date) -> String {
-    match of_claim(claim, today) {
-        Force::InForce => "in force".to_owned(),
-        Force::Draft => "draft".to_owned(),
-        Force::NotYet(day) => format!("from {day} on"),
-        Force::Expired(day) => format!("expired on {day}"),
-        Force::Withdrawn(day, why) if why.is_empty() => format!("withdrawn on {day}"),
-        Force::Withdrawn(day, why) => format!("withdrawn on {day}: {why}"),
-        Force::Replaced(next) => format!("replaced by {next}"),
+    match claim.status_on(today) {
+        ClaimStatus::InForce => "in force".to_owned(),
+        ClaimStatus::Draft => "draft".to_owned(),
+        ClaimStatus::NotYet(day) => format!("from {day} on"),
+        ClaimStatus::Expired(day) => format!("expired on {day}"),
+        ClaimStatus::Withdrawn(day, why) if why.is_empty() => format!("withdrawn on {day}"),
+        ClaimStatus::Withdrawn(day, why) => format!("withdrawn on {day}: {why}"),
+        ClaimStatus::Replaced(next) => format!("replaced by {next}"),
     }
 }
 
 /// What a reference is on a day.
 pub(super) fn reference(reference: &Reference, today: Date) -> String {
-    reference_fault(reference, today).unwrap_or_else(|| "valid".to_owned())
+    reference.invalid_because(today).unwrap_or_else(|| "valid".to_owned())
 }
 
 /// What a statement is today, by its place among the registry's statements.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::links::links;
 use super::{Entry, Link, LinkHow, Unknown, entries};
-use crate::registry::Registry;
+use crate::asset::Assets;
 
 /// All that rests on one entry.
 #[derive(Clone, Debug)]
@@ -21,9 +21,10 @@ pub struct Uses<'r> {
 ///
 /// # Errors
 /// Where nothing has that id.
-pub fn where_used<'r>(registry: &'r Registry, id: &str) -> Result<Uses<'r>, Unknown> {
+pub fn where_used<'r>(assets: &'r Assets<'r>, id: &str) -> Result<Uses<'r>, Unknown> {
+    let registry = assets.registry;
     let of = entries::find(registry, id).ok_or_else(|| Unknown::new(registry, id))?;
-    Ok(uses(of, &links(registry)))
+    Ok(uses(of, &links(assets)))
 }
 
 /// Follows links backwards from an entry.
@@ -91,7 +92,8 @@ mod tests {
     #[test]
     fn a_reference_is_used_by_claims_and_by_way_of_them_by_assets() {
         let registry = samples::registry();
-        let uses = where_used(&registry, "REF-1").unwrap();
+        let assets = Assets::of(&registry);
+        let uses = where_used(&assets, "REF-1").unwrap();
         assert_eq!(lines(&uses.direct), ["C-1 evidence REF-1", "A-1 cited REF-1", "M-1 cited REF-1"]);
         assert_eq!(
             lines(&uses.indirect),
@@ -104,16 +106,18 @@ mod tests {
     #[test]
     fn a_name_alone_carries_no_further() {
         let registry = samples::registry();
-        let uses = where_used(&registry, "C-3").unwrap();
+        let assets = Assets::of(&registry);
+        let uses = where_used(&assets, "C-3").unwrap();
         assert_eq!(lines(&uses.direct), ["A-2 declared C-3", "A-2 written C-3"]);
-        let uses = where_used(&registry, "C-1").unwrap();
+        let uses = where_used(&assets, "C-1").unwrap();
         assert!(lines(&uses.direct).contains(&"C-2 not with C-1".to_owned()) && uses.indirect.is_empty());
     }
 
     #[test]
     fn a_product_is_used_by_everything_about_it() {
         let registry = samples::registry();
-        let counts: Vec<_> = where_used(&registry, "velorin").unwrap().counts();
+        let assets = Assets::of(&registry);
+        let counts: Vec<_> = where_used(&assets, "velorin").unwrap().counts();
         let counts: Vec<_> = counts.into_iter().map(|(sort, count)| (sort.noun(), count)).collect();
         assert_eq!(counts, [("indication", 1), ("claim", 2), ("statement", 2), ("asset", 2)]);
     }
@@ -125,13 +129,15 @@ mod tests {
         };
         let rules = claim("A", "B") + &claim("B", "A");
         let registry = samples::load(&[("rules/policy.toml", "schema = 1\nname = 'x'\n"), ("rules/c.toml", &rules)]);
-        let uses = where_used(&registry, "A").unwrap();
+        let assets = Assets::of(&registry);
+        let uses = where_used(&assets, "A").unwrap();
         assert_eq!((lines(&uses.direct), lines(&uses.indirect)), (vec!["B companion A".to_owned()], vec![]));
     }
 
     #[test]
     fn an_unknown_id_gives_what_was_meant() {
         let registry = samples::registry();
-        assert_eq!(where_used(&registry, "REF-l").unwrap_err().near.as_deref(), Some("REF-1"));
+        let assets = Assets::of(&registry);
+        assert_eq!(where_used(&assets, "REF-l").unwrap_err().near.as_deref(), Some("REF-1"));
     }
 }

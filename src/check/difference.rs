@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::asset::Asset;
 use crate::finding::{Drift, DriftKind, Edit};
 use crate::phrase::DriftRun;
-use crate::registry::{ApprovedText, Asset};
 use crate::span::Span;
 use crate::text::{Normalised, Word};
+use crate::wording::Wording;
 
 /// Marks that make something else than text of what stands between them.
 const MARKUP: [char; 9] = ['*', '_', '~', '`', '[', ']', '<', '>', '\\'];
@@ -22,7 +23,7 @@ pub(super) struct Comparison<'a, 'r> {
     /// The asset the text stands in.
     pub asset: &'a Asset<'r>,
     /// What is approved.
-    pub approved: &'a ApprovedText<'r>,
+    pub approved: &'a Wording<'r>,
     /// The words of the asset that were meant to be it.
     pub words: Range<usize>,
 }
@@ -33,7 +34,7 @@ impl Comparison<'_, '_> {
         Drift {
             kind: run.kind,
             approved: self.approved.text_of(&run.approved).to_owned(),
-            written: self.asset.visible_words(&run.written).to_owned(),
+            written: self.asset.page.visible_words(&run.written).to_owned(),
             span: self.span(&run.approved, &run.written),
             approved_span: self.approved.span_of(&run.approved),
         }
@@ -55,10 +56,10 @@ impl Comparison<'_, '_> {
     /// The place of written words; of none, the place between two where the approved words are missed.
     fn span(&self, approved: &Range<usize>, written: &Range<usize>) -> Span {
         if !written.is_empty() {
-            return self.asset.span_of(written);
+            return self.asset.page.span_of(written);
         }
         let at = written.start;
-        let is_between_sentences = ends_sentence(&self.asset.normal, &self.asset.words, at);
+        let is_between_sentences = ends_sentence(&self.asset.page.normal, &self.asset.page.words, at);
         match at.checked_sub(1) {
             // What is missed went on with the sentence before.
             Some(before)
@@ -66,10 +67,10 @@ impl Comparison<'_, '_> {
                     && !ends_sentence(&self.approved.normal, &self.approved.words, approved.start)
                     && at > self.words.start =>
             {
-                let end = self.asset.span_of(&(before..at)).end;
+                let end = self.asset.page.span_of(&(before..at)).end;
                 Span::new(end, end)
             }
-            _ => self.asset.gap_before(at, &self.words),
+            _ => self.asset.page.gap_before(at, &self.words),
         }
     }
 
@@ -84,7 +85,7 @@ impl Comparison<'_, '_> {
     /// Words that were dropped come back before a word, or after the last, with the marks around them.
     fn put_back(&self, approved: &Range<usize>, before: usize) -> Edit {
         let span = self.span(approved, &(before..before));
-        let next = self.asset.words.get(before).map(|_| self.asset.span_of(&(before..before + 1)));
+        let next = self.asset.page.words.get(before).map(|_| self.asset.page.span_of(&(before..before + 1)));
         let text = if next.is_some_and(|next| next.start == span.start) {
             self.approved.before_next(approved)
         } else {
@@ -119,7 +120,7 @@ impl Comparison<'_, '_> {
     fn plain_parts(&self, words: &Range<usize>) -> Vec<(usize, Span)> {
         let mut parts: Vec<(usize, Span)> = Vec::new();
         for word in words.clone() {
-            let span = self.asset.span_of(&(word..word + 1));
+            let span = self.asset.page.span_of(&(word..word + 1));
             match parts.last_mut() {
                 Some((_, last)) if !Span::new(last.start, span.end).of(&self.asset.head.text).contains(MARKUP) => {
                     last.end = span.end;
@@ -133,7 +134,7 @@ impl Comparison<'_, '_> {
     /// The place of words to be taken out, with the emphasis that stands around nothing else and the space on one side.
     fn with_gap(&self, first: usize, words: Span) -> Span {
         let (mut span, text) = (words, &*self.asset.head.text);
-        let opens_block = first == 0 || self.asset.words[first].opens_block;
+        let opens_block = first == 0 || self.asset.page.words[first].opens_block;
         let around = |span: Span| Some((text.get(..span.start)?, text.get(span.end..)?));
         while let Some((before, after)) = around(span) {
             let Some(mark) = EMPHASIS.into_iter().find(|mark| before.ends_with(*mark) && after.starts_with(*mark))
@@ -175,9 +176,10 @@ pub(super) fn described(drift: &[Drift]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::asset::Assets;
     use crate::check::{ALL, Run};
     use crate::finding::Finding;
-    use crate::registry::{Asset, Content, Gate, Input, Options, Registry};
+    use crate::registry::{Content, Gate, Input, Options, Registry};
 
     const CLAIM: &str =
         "In adults with gout, Quellara lowered serum urate by up to 31% at month 6 versus placebo (n=482; p<0.001).";
@@ -194,7 +196,7 @@ mod tests {
         let mut found = Vec::new();
         let check = ALL.iter().find(|check| check.rule.name == "claim/altered").expect("the rule");
         if let Run::Asset(run) = check.run {
-            run(&Asset::open(&registry, &registry.heads[0]), &mut found);
+            run(&Assets::of(&registry).open(&registry.heads[0]), &mut found);
         }
         (page, found)
     }

@@ -17,8 +17,9 @@ mod text;
 mod vocabulary;
 mod wording;
 
+use crate::asset::Asset;
 use crate::finding::Finding;
-use crate::registry::{Asset, Registry};
+use crate::registry::Registry;
 use crate::rule::Rule;
 
 /// One check: the rule it holds content against, and how.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Error, Exit, Session, read, terminal, write};
+use crate::asset::Assets;
 use crate::cli::{self, Format};
 use crate::lint::{self, Focus, Outcome};
 use crate::registry::{Gate, Registry};
@@ -23,10 +24,11 @@ pub fn run(args: &cli::Lint, session: &mut Session<'_>) -> Result<Exit, Error> {
     let (source, revision) = (source(&snapshot), snapshot.revision());
     let gate = if args.gate == cli::Gate::Publish { Gate::Publish } else { Gate::Authoring };
     let registry = read::registry(snapshot, args.today, gate);
-    let focus = asked.focus(&registry)?;
+    let assets = Assets::of(&registry);
+    let focus = asked.focus(&assets)?;
     let outcome = match args.format {
-        Format::Human => lint::findings(&registry, &focus),
-        Format::Json => lint::run(&registry, &focus),
+        Format::Human => lint::findings(&assets, &focus),
+        Format::Json => lint::run(&assets, &focus),
     };
     if let Some((path, said)) = outcome.failures.first() {
         return Err(Error::Tool { path: path.to_string(), said: said.clone(), others: outcome.failures.len() - 1 });
@@ -80,10 +82,11 @@ impl Asked {
         Ok(Self { changes, buffer: args.stdin_path.as_ref().map(named).transpose()?, paths })
     }
 
-    fn focus(&self, registry: &Registry) -> Result<Focus, Error> {
+    fn focus(&self, assets: &Assets<'_>) -> Result<Focus, Error> {
+        let registry = assets.registry;
         let focus = match (&self.buffer, &self.changes) {
             (Some(buffer), _) => files(registry, std::slice::from_ref(buffer))?,
-            (None, Some(changes)) => lint::reached(registry, changes.paths()),
+            (None, Some(changes)) => lint::reached(assets, changes.paths()),
             (None, None) => Focus::All,
         };
         if self.paths.is_empty() { Ok(focus) } else { Ok(focus.and(files(registry, &self.paths)?)) }

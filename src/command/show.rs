@@ -2,6 +2,7 @@
 
 use super::{Error, Exit, Session, read};
 use crate::answer;
+use crate::asset::Assets;
 use crate::cli::{Format, Show};
 use crate::registry::Registry;
 use crate::report::answer::{list, show};
@@ -16,7 +17,8 @@ pub fn run(args: &Show, session: &mut Session<'_>) -> Result<Exit, Error> {
         pack_page(&pack, &registry, args.format, session).map_err(output)?;
         return Ok(Exit::Clean);
     }
-    let shown = answer::show(&registry, &args.id).map_err(Error::UnknownId)?;
+    let assets = Assets::of(&registry);
+    let shown = answer::show(&assets, &args.id).map_err(Error::UnknownId)?;
     let printed = match args.format {
         Format::Human => show::human(&shown, &registry, session.out),
         Format::Json => show::json(&shown, &registry, session.out),

@@ -1,24 +1,26 @@
 //! Allow comments: which findings an author may set aside, with a reason, for the next block only.
 
 use super::overlap::Places;
+use crate::asset::Asset;
 use crate::check;
 use crate::check::allow::{FORBIDDEN, UNEXPLAINED, UNUSED};
 use crate::document::Allow;
 use crate::finding::Finding;
 use crate::id;
-use crate::registry::{Asset, Registry};
+use crate::registry::Registry;
 
 /// Takes out the findings that are allowed, adds what is wrong with the comments, and says how many were taken out.
 pub fn apply(asset: &Asset<'_>, findings: &mut Vec<Finding>) -> usize {
-    if asset.document.allows.is_empty() {
+    if asset.page.document.allows.is_empty() {
         return 0;
     }
     let own = findings.iter().enumerate().filter(|(_, finding)| finding.path == asset.head.path);
     let places = Places::new(own.filter_map(|(at, finding)| Some((finding.span?, at))));
     let mut allowed = vec![false; findings.len()];
     let mut faults = Vec::new();
-    for allow in &asset.document.allows {
-        let block = allow.block.and_then(|block| asset.document.blocks.get(block as usize)).map(|block| block.span);
+    for allow in &asset.page.document.allows {
+        let block =
+            allow.block.and_then(|block| asset.page.document.blocks.get(block as usize)).map(|block| block.span);
         let there = block.into_iter().flat_map(|block| places.overlapping(block));
         let covered: Vec<usize> =
             there.filter(|at| !allowed[*at] && findings[*at].rule == allow.rule.as_str()).collect();
@@ -79,6 +81,7 @@ fn may_be_allowed(registry: &Registry, rule: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asset::Assets;
     use crate::check::Check;
     use crate::registry::{Content, Gate, Input, Options};
     use crate::rule::Rule;
@@ -100,7 +103,8 @@ mod tests {
     /// What is left of findings of a rule at these words, with how many were allowed.
     fn left(policy: &str, page: &str, name: &str, words: &[&str]) -> (Vec<String>, usize) {
         let registry = registry(policy, page);
-        let asset = Asset::open(&registry, &registry.heads[0]);
+        let assets = Assets::of(&registry);
+        let asset = assets.open(&registry.heads[0]);
         let place =
             |words: &str| page.find(words).map(|at| Span::new(at, at + words.len())).expect("words of the page");
         let mut findings: Vec<Finding> = words.iter().map(|one| asset.finding(rule(name), place(one), "")).collect();
@@ -141,7 +145,8 @@ mod tests {
     #[test]
     fn a_rule_that_is_none_is_said_to_be_none() {
         let registry = registry("", &PAGE.replace("text/raw-html", "text/raw-htlm"));
-        let asset = Asset::open(&registry, &registry.heads[0]);
+        let assets = Assets::of(&registry);
+        let asset = assets.open(&registry.heads[0]);
         let mut findings = Vec::new();
         apply(&asset, &mut findings);
         assert_eq!(findings[0].message, "there is no rule `text/raw-htlm` to allow");

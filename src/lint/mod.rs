@@ -12,9 +12,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::asset::{Asset, Assets, How, StatementSource, StatementUse};
 use crate::check::{self, Run};
 use crate::finding::Finding;
-use crate::registry::{Asset, Head, How, Registry, Stand, StandHow, caught};
+use crate::panic::isolate;
+use crate::registry::{Head, Registry};
 use crate::rule::Severity;
 use crate::span::Span;
 
@@ -111,9 +113,9 @@ pub struct AssetSummary {
 impl AssetSummary {
     fn of(asset: &Asset<'_>, roles: &[String]) -> Self {
         let records = &asset.registry.records;
-        let claims = asset.uses.iter().filter(|one| !matches!(one.how, How::ByModule(_) | How::BoundElse));
-        let statements = asset.stands.iter().filter(|stand| !matches!(stand.how, StandHow::ByModule(_)));
-        let statement = |stand: &Stand| (records.statements[stand.statement].id.value.clone(), stand.span);
+        let claims = asset.claims.iter().filter(|one| !matches!(one.how, How::ByModule(_) | How::BoundElse));
+        let statements = asset.statements.iter().filter(|stand| !matches!(stand.how, StatementSource::ByModule(_)));
+        let statement = |stand: &StatementUse| (records.statements[stand.statement].id.value.clone(), stand.span);
         Self {
             id: Arc::clone(&asset.head.id),
             path: Arc::clone(&asset.head.path),
@@ -125,18 +127,19 @@ impl AssetSummary {
 }
 
 /// Looks at a registry, and tells what is known of each asset.
-pub fn run(registry: &Registry, focus: &Focus) -> Outcome {
-    look_at(registry, focus, |asset, roles| Some(AssetSummary::of(asset, roles)))
+pub fn run(assets: &Assets<'_>, focus: &Focus) -> Outcome {
+    look_at(assets, focus, |asset, roles| Some(AssetSummary::of(asset, roles)))
 }
 
 /// Looks at a registry for its findings alone.
-pub fn findings(registry: &Registry, focus: &Focus) -> Outcome {
-    look_at(registry, focus, |_, _| None)
+pub fn findings(assets: &Assets<'_>, focus: &Focus) -> Outcome {
+    look_at(assets, focus, |_, _| None)
 }
 
-fn look_at(registry: &Registry, focus: &Focus, sum_up: SumUp) -> Outcome {
+fn look_at(assets: &Assets<'_>, focus: &Focus, sum_up: SumUp) -> Outcome {
+    let registry = assets.registry;
     let heads: Vec<&Head> = registry.heads.iter().filter(|head| focus.holds(&head.path)).collect();
-    let look = |head: &&Head| look(registry, head, sum_up);
+    let look = |head: &&Head| look(assets, head, sum_up);
     let (mut outcome, of_assets) = rayon::join(
         || look_at_records(registry),
         || heads.par_iter().map(look).fold(Outcome::default, Outcome::add).reduce(Outcome::default, Outcome::then),
@@ -154,7 +157,7 @@ fn look_at_records(registry: &Registry) -> Outcome {
     let mut outcome = Outcome { failures: registry.failures.clone(), ..Outcome::default() };
     for check in check::ALL {
         if let Run::Registry(run) | Run::Both(run, _) = check.run {
-            let failed = caught(|| run(registry, &mut outcome.findings)).err();
+            let failed = isolate(|| run(registry, &mut outcome.findings)).err();
             outcome.failures.extend(failed.map(|said| (Arc::from("rules/"), format!("{}: {said}", check.rule.name))));
         }
     }
@@ -189,13 +192,13 @@ struct Looked {
 }
 
 /// Looks at one asset. A panic is the last net: it is a fault of the tool, named with the file, and ends nothing else.
-fn look(registry: &Registry, head: &Head, sum_up: SumUp) -> Looked {
-    caught(|| look_inside(registry, head, sum_up))
+fn look(assets: &Assets<'_>, head: &Head, sum_up: SumUp) -> Looked {
+    isolate(|| look_inside(assets, head, sum_up))
         .unwrap_or_else(|said| Looked { failure: Some((Arc::clone(&head.path), said)), ..Looked::default() })
 }
 
-fn look_inside(registry: &Registry, head: &Head, sum_up: SumUp) -> Looked {
-    let asset = Asset::open(registry, head);
+fn look_inside(assets: &Assets<'_>, head: &Head, sum_up: SumUp) -> Looked {
+    let asset = assets.open(head);
     let mut findings = Vec::new();
     for check in check::ALL {
         if let Run::Asset(run) | Run::Both(_, run) = check.run {

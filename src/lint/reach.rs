@@ -9,13 +9,15 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::Focus;
+use crate::asset::Assets;
 use crate::document::Names as _;
 use crate::id::{self, Kind};
-use crate::registry::{Asset, DEFAULTS, Head, Registry};
+use crate::registry::{DEFAULTS, Head, Registry};
 
 /// The files to look at when the files of these paths changed, were added or deleted.
-pub fn reached<'p>(registry: &Registry, changed: impl IntoIterator<Item = &'p str>) -> Focus {
-    let change = Change::new(registry, changed.into_iter().collect());
+pub fn reached<'p>(assets: &Assets<'_>, changed: impl IntoIterator<Item = &'p str>) -> Focus {
+    let registry = assets.registry;
+    let change = Change::new(assets, changed.into_iter().collect());
     let mut paths: HashSet<Arc<str>> = change.paths.iter().map(|path| Arc::from(*path)).collect();
     if change.records {
         paths.extend(registry.files.iter().filter(|path| path.starts_with("rules/")).cloned());
@@ -29,6 +31,7 @@ pub fn reached<'p>(registry: &Registry, changed: impl IntoIterator<Item = &'p st
 
 /// What changed, as far as it reaches files that did not.
 struct Change<'c> {
+    all: &'c Assets<'c>,
     registry: &'c Registry,
     paths: BTreeSet<&'c str>,
     /// Whether records changed.
@@ -46,13 +49,15 @@ struct Change<'c> {
 }
 
 impl<'c> Change<'c> {
-    fn new(registry: &'c Registry, paths: BTreeSet<&'c str>) -> Self {
+    fn new(all: &'c Assets<'c>, paths: BTreeSet<&'c str>) -> Self {
+        let registry = all.registry;
         let rules: Vec<&str> = paths.iter().copied().filter(|path| path.starts_with("rules/")).collect();
         let heads = registry.heads.iter().filter(|head| paths.contains(&*head.path));
         let gone = paths.iter().any(|path| !registry.files.contains(*path));
         let claims = registry.records.claims.iter().enumerate();
         let is_text = |path: &str| matches!(path.rsplit('.').next(), Some("md" | "toml"));
         Self {
+            all,
             registry,
             records: !rules.is_empty(),
             products: products(registry, &rules),
@@ -80,7 +85,7 @@ impl<'c> Change<'c> {
             return false;
         }
         let changed = |id: &str| self.registry.claim_index(id).is_some_and(|claim| self.claims.contains(&claim));
-        let says = || Asset::open(self.registry, head).uses.iter().any(|one| self.claims.contains(&one.claim));
+        let says = || self.all.open(head).claims.iter().any(|one| self.claims.contains(&one.claim));
         named(head).any(changed) || (head.front.product.is_none() && says())
     }
 }

@@ -1,20 +1,18 @@
 //! From files to a registry, step by step: records, policy, front matter, ids, links, indexes.
 
-use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::Weights;
-use super::approved;
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
+use super::index::Index;
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
+use super::inside;
 use super::link;
-use super::module::Modules;
-use super::topic::Topics;
-use super::wording::Wordings;
-use super::{Index, Registry};
+use super::linked::Registry;
+use super::model::Weights;
+use super::topics::Topics;
+use super::wordings::Wordings;
 use crate::id;
 use crate::pack;
 use crate::record::{self, Policy, Records};
@@ -22,8 +20,14 @@ use crate::record::{self, Policy, Records};
 /// The marker of a registry.
 const POLICY: &str = "rules/policy.toml";
 
-/// Reads and links the files of one state.
-pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
+impl Registry {
+    /// Reads and links the files of one state. Nothing in them makes it fail: what is wrong is in [`Registry::faults`].
+    pub fn load(inputs: Vec<Input>, options: Options) -> Self {
+        load(inputs, options)
+    }
+}
+
+fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let mut faults = Vec::new();
     inputs.sort_by(|one, other| one.path.cmp(&other.path));
     let files = inputs.iter().map(|input| Arc::clone(&input.path)).collect();
@@ -39,14 +43,14 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         || {
             let topics = Topics::compile(&records, &mut wrong_topics);
             let built = Wordings::build(&records, |at, wordings| {
-                approved::inside(at, &records.claims[at], wordings, &topics, options.today)
+                inside::inside(at, &records.claims[at], wordings, &topics, options.today)
             });
             (topics, built)
         },
     );
     faults.extend(wrong_topics);
     let weights = Weights::of(&records);
-    let mut registry = Registry {
+    Registry {
         options,
         texts,
         policy,
@@ -62,11 +66,8 @@ pub(super) fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         topics,
         weights,
         inside,
-        modules: Modules::default(),
         nearest: OnceLock::new(),
-    };
-    registry.modules = Modules::read(&registry);
-    registry
+    }
 }
 
 /// Files with their texts.
@@ -159,13 +160,4 @@ fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (
         Some(head)
     });
     (heads.collect(), defaults)
-}
-
-/// Names by place, for lookups.
-pub(super) fn positions<N: Hash + Eq>(names: impl ExactSizeIterator<Item = N>) -> HashMap<N, usize> {
-    let mut positions = HashMap::with_capacity(names.len());
-    for (at, name) in names.enumerate() {
-        positions.entry(name).or_insert(at);
-    }
-    positions
 }

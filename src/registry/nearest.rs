@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::wording::visible;
 use crate::record::Claim;
-use crate::text::{self, WordHashes};
+use crate::text::WordHashes;
+use crate::wording::Wording;
 
 /// How many claims a finding names.
 const NAMED: usize = 3;
@@ -71,8 +71,7 @@ impl Nearest {
 
 /// The words of a claim's text, each once.
 fn words(claim: &Claim) -> Vec<u64> {
-    let normal = text::normalise(&visible(&claim.text.value), &[]);
-    let mut words: Vec<u64> = text::words(&normal).iter().map(|word| word.hash).collect();
+    let mut words: Vec<u64> = Wording::of(&claim.text).hashes().collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -82,6 +81,7 @@ fn words(claim: &Claim) -> Vec<u64> {
 mod tests {
     use super::*;
     use crate::record;
+    use crate::text;
 
     fn claims() -> Vec<Claim> {
         let texts = [

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Registry;
 use super::head::Head;
+use super::linked::Registry;
 use crate::record::{Pair, Statement, StatementKind};
 
 impl Registry {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use fairbalance::asset::Assets;
 use fairbalance::finding::Finding;
 use fairbalance::lint::{self, Focus};
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
@@ -71,7 +72,7 @@ pub fn findings(files: &Files) -> BTreeMap<String, Vec<Finding>> {
         |(path, text): (&String, &String)| Input { path: path.as_str().into(), content: Content::Text(text.clone()) };
     let options = Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring };
     let registry = Registry::load(files.iter().map(input).collect(), options);
-    let outcome = lint::run(&registry, &Focus::All);
+    let outcome = lint::run(&Assets::of(&registry), &Focus::All);
     assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
     let mut by_file: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
     for finding in outcome.findings {

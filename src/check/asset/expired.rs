@@ -1,8 +1,8 @@
 //! `asset/expired`: an asset past its last day, or one that includes a module past its last day.
 
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::Finding;
-use crate::registry::Asset;
 use crate::rule;
 use crate::rule::Severity;
 
@@ -54,7 +54,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 /// Modules past their last day that the asset includes.
 fn modules(asset: &Asset<'_>) -> Vec<Finding> {
     let registry = asset.registry;
-    let findings = asset.document.inclusions.iter().filter_map(|inclusion| {
+    let findings = asset.page.document.inclusions.iter().filter_map(|inclusion| {
         let module = &registry.heads[registry.module_index(&inclusion.label)?];
         let expires = module.front.expires.as_ref().filter(|expires| expires.value < registry.options.today)?;
         let message = format!("the module {} expired on {}", module.id, expires.value);

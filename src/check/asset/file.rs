@@ -4,9 +4,9 @@ pub(super) mod target;
 
 use self::target::{Target, target};
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::document::Link;
 use crate::finding::Finding;
-use crate::registry::Asset;
 use crate::rule;
 
 rule! {
@@ -49,7 +49,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &FILE, run: Run::Asset(r
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let folder = asset.head.folder();
-    found.extend(asset.document.links.iter().filter_map(|link| fault(asset, link, folder)));
+    found.extend(asset.page.document.links.iter().filter_map(|link| fault(asset, link, folder)));
 }
 
 fn fault(asset: &Asset<'_>, link: &Link, folder: &str) -> Option<Finding> {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::super::{Check, Run};
 use super::file::target::{Target, target};
+use crate::asset::{Assertion, Asset, Hit};
 use crate::document::Link;
 use crate::finding::{Finding, Label};
 use crate::record::{Allowance, Need, Product, SignalKind, StatementKind, Word as _};
-use crate::registry::{Assertion, Asset, Hit, Topic};
+use crate::registry::Topic;
 use crate::rule;
 use crate::span::Span;
 
@@ -78,7 +79,7 @@ fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let mut findings = named(asset, intent);
     findings.extend(hinted(asset, intent));
     let told: Vec<Span> = findings.iter().flat_map(places).collect();
-    let links = asset.document.links.iter().filter(|link| !told.iter().any(|span| link.span.holds(*span)));
+    let links = asset.page.document.links.iter().filter(|link| !told.iter().any(|span| link.span.holds(*span)));
     findings.extend(links.filter_map(|link| {
         let product = led_to(asset, link)?;
         let message =
@@ -91,11 +92,11 @@ fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
 /// Words that point to one product without its name.
 fn hinted(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let hits = asset.hits.iter().filter(|hit| is_of_kind(asset, hit, &[SignalKind::UnnamedProduct]));
-    let hinted = hits.filter(|hit| !hit.near_product && !asset.in_statement(&hit.words)).map(|hit| {
-        let words = asset.visible_words(&hit.words);
+    let hinted = hits.filter(|hit| !asset.is_near_product(hit) && !asset.in_statement(&hit.words)).map(|hit| {
+        let words = asset.page.visible_words(&hit.words);
         let message =
             format!("content of intent `{intent}` is about no product, and \"{words}\" points to one without its name");
-        let finding = asset.finding(&INTENT, asset.span_of(&hit.words), message);
+        let finding = asset.finding(&INTENT, asset.page.span_of(&hit.words), message);
         finding.with_help("speak of treatment in general, and send the reader to a doctor")
     });
     hinted.collect()
@@ -111,10 +112,10 @@ fn named(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let findings = topics.into_iter().filter_map(|topic| {
         let mut hits = asset.hits.iter().filter(|hit| hit.topic == topic && !asset.in_statement(&hit.words));
         let first = hits.next()?;
-        let words = asset.visible_words(&first.words);
+        let words = asset.page.visible_words(&first.words);
         let what = if matches!(topic, Topic::Competitor(_)) { "a competitor's product" } else { "a product" };
         let message = format!("content of intent `{intent}` is about no product, and \"{words}\" identifies {what}");
-        let mut finding = asset.finding(&INTENT, asset.span_of(&first.words), message);
+        let mut finding = asset.finding(&INTENT, asset.page.span_of(&first.words), message);
         finding.related = hits.map(|hit| again(asset, hit)).collect();
         Some(finding.with_help("say it without the product, or make it a piece about the product"))
     });
@@ -126,7 +127,7 @@ fn is_name(topic: Topic) -> bool {
 }
 
 fn again(asset: &Asset<'_>, hit: &Hit) -> Label {
-    Label { path: asset.head.path.clone(), span: asset.span_of(&hit.words), label: "here too".to_owned() }
+    Label { path: asset.head.path.clone(), span: asset.page.span_of(&hit.words), label: "here too".to_owned() }
 }
 
 /// The product that a link leads to: its label, an address that names it, or an asset about it.
@@ -154,9 +155,9 @@ fn claiming(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let open = asset.assertions.iter().filter(|one| !asset.in_claim(&one.words));
     let claims = open.map(|one| {
         let message = format!("content of intent `{intent}` makes no claims, and this claims {}", kinds(asset, one));
-        asset.finding(&INTENT, asset.span_of(&one.words), message)
+        asset.finding(&INTENT, asset.page.span_of(&one.words), message)
     });
-    let indications = asset.stands.iter().filter(|stand| {
+    let indications = asset.statements.iter().filter(|stand| {
         let kind = asset.registry.records.statements[stand.statement].kind.as_ref();
         kind.is_some_and(|kind| kind.value == StatementKind::Indication)
     });
@@ -170,7 +171,7 @@ fn claiming(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
 
 /// What is claimed, in words.
 fn kinds(asset: &Asset<'_>, one: &Assertion) -> String {
-    let kinds: BTreeSet<&str> = one.kinds(asset).map(SignalKind::word).collect();
+    let kinds: BTreeSet<&str> = asset.kinds(one).map(SignalKind::word).collect();
     match kinds.len() {
         0 => "something about the product".to_owned(),
         _ => kinds.into_iter().collect::<Vec<_>>().join(", "),
@@ -182,15 +183,15 @@ fn promoting(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let open = asset.assertions.iter().filter(|one| !asset.in_claim(&one.words));
     let promoting = open.filter_map(|one| {
         let hit = one.signals.iter().map(|hit| &asset.hits[*hit]).find(|hit| is_of_kind(asset, hit, PROMOTIONAL))?;
-        let words = asset.visible_words(&hit.words);
+        let words = asset.page.visible_words(&hit.words);
         let message = format!("content of intent `{intent}` promotes nothing, and \"{words}\" promotes");
         Some(
             asset
-                .finding(&INTENT, asset.span_of(&hit.words), message)
+                .finding(&INTENT, asset.page.span_of(&hit.words), message)
                 .with_help("say what the evidence shows, no more"),
         )
     });
-    let links = asset.document.links.iter().filter_map(|link| {
+    let links = asset.page.document.links.iter().filter_map(|link| {
         let Target::File(path) = target(&link.url, false, asset.head.folder()) else { return None };
         let head = asset.registry.heads.iter().find(|head| *head.path == *path)?;
         let promotional = head.front.intent.as_ref().is_some_and(|intent| intent.value == "promotional");

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::super::vocabulary::Sort;
 use super::super::{Check, Run};
 use super::explained;
+use crate::asset::Asset;
 use crate::finding::Finding;
 use crate::record::{Allowance, AssetKind, Claim, Intent, Named, Need, Prohibition};
-use crate::registry::{Asset, holds};
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -123,7 +123,7 @@ fn claims(asset: &Asset<'_>, intent: &Named<Intent>) -> Vec<Finding> {
             findings.push(asset.finding_at(&NOT_ALLOWED, id, message(&registry.records.claims[claim])));
         }
     }
-    for one in &asset.uses {
+    for one in &asset.claims {
         if is_about_product(asset, one.claim, &mut told) {
             findings.push(asset.finding(&NOT_ALLOWED, one.span, message(&registry.records.claims[one.claim])));
         }
@@ -156,8 +156,8 @@ fn misplaced(
 
 /// What a pack or the registry prohibits, told once for all regions and indications it holds for.
 fn prohibited(asset: &Asset<'_>, prohibition: &Prohibition) -> Option<Finding> {
-    let pairs = prohibition.when.pairs(&asset.facts(), &asset.registry.regions);
-    let holding = |pair| prohibition.conditions.iter().all(|one| holds(asset, one.value, pair));
+    let pairs = prohibition.when.pairs(&asset.head.facts(), &asset.registry.regions);
+    let holding = |pair| prohibition.conditions.iter().all(|one| asset.holds(one.value, pair));
     if !pairs.into_iter().any(holding) {
         return None;
     }

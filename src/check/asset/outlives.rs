@@ -7,8 +7,8 @@ use jiff::{Span, Unit};
 
 use self::ends::{End, ends};
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::Finding;
-use crate::registry::Asset;
 use crate::rule;
 use crate::rule::Severity;
 

@@ -2,9 +2,9 @@
 
 use super::super::vocabulary::Sort;
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::{Edit, Finding, Fix};
 use crate::record::Front;
-use crate::registry::Asset;
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -91,7 +91,7 @@ fn replacement(asset: &Asset<'_>, word: &Spanned<String>, near: &str) -> Option<
 
 /// Indications of another product than the asset's.
 fn foreign_indications<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Finding> + 'a {
-    let own = asset.product();
+    let own = asset.page.product();
     let known = asset.head.front.indications.iter().filter_map(|word| Some((word, asset.registry.indication(word)?)));
     known.filter_map(move |(word, (owner, indication))| {
         let own = own.filter(|own| own.id.value != owner.id.value)?;
@@ -104,6 +104,7 @@ fn foreign_indications<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = Finding
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asset::Assets;
     use crate::registry::{Content, Gate, Input, Options, Registry};
 
     const POLICY: &str = "schema = 1\nname = \"Test\"\n[audiences.hcp]\ntitle = \"Professionals\"\n";
@@ -115,7 +116,7 @@ mod tests {
         let options = Options { today: jiff::civil::date(2026, 11, 23), gate: Gate::Authoring };
         let registry = Registry::load(inputs.into(), options);
         let mut found = Vec::new();
-        run(&Asset::open(&registry, &registry.heads[0]), &mut found);
+        run(&Assets::of(&registry).open(&registry.heads[0]), &mut found);
         let edits = found.into_iter().filter_map(|finding| finding.fix).flat_map(|fix| fix.edits);
         edits.fold(front.to_owned(), |mut text, edit| {
             text.replace_range(edit.span.start..edit.span.end, &edit.text);

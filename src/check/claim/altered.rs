@@ -2,12 +2,13 @@
 
 use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
+use crate::asset::{Alteration, Asset, ClaimUse, How};
 use crate::document::Binding;
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
-use crate::registry::{Alteration, ApprovedText, Asset, How, Use};
 use crate::rule;
 use crate::rule::Severity;
 use crate::span::Span;
+use crate::wording::visible;
 
 rule! {
     /// A wording is close to an approved claim but is not it: a number, a hedge, a negation, a comparison was changed.
@@ -52,8 +53,9 @@ pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asse
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let near = asset.alterations.iter().filter(|one| !one.is_distant);
     found.extend(near.clone().map(|one| finding(asset, one)));
-    for one in asset.uses.iter().filter(|one| one.how == How::BoundElse) {
-        let told = near.clone().any(|other| other.claim == one.claim && asset.span_of(&other.words).overlaps(one.span));
+    for one in asset.claims.iter().filter(|one| one.how == How::BoundElse) {
+        let told =
+            near.clone().any(|other| other.claim == one.claim && asset.page.span_of(&other.words).overlaps(one.span));
         if !told {
             found.push(bound_else(asset, one));
         }
@@ -61,9 +63,9 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 }
 
 /// A bound wording that strays so far that no difference of words says more than the whole.
-fn bound_else(asset: &Asset<'_>, one: &Use) -> Finding {
+fn bound_else(asset: &Asset<'_>, one: &ClaimUse) -> Finding {
     let claim = &asset.registry.records.claims[one.claim];
-    let approved = crate::registry::visible(&claim.text.value).trim().to_owned();
+    let approved = visible(&claim.text.value).trim().to_owned();
     let written = bound_words(asset, one).to_owned();
     let message = format!("these words are bound to {}, and are none of its approved wordings", claim.id.value);
     let mut finding = asset
@@ -83,17 +85,17 @@ fn bound_else(asset: &Asset<'_>, one: &Use) -> Finding {
 }
 
 /// The words that are bound as a reader sees them, whatever stands next to them without a space.
-fn bound_words<'a>(asset: &'a Asset<'_>, one: &Use) -> &'a str {
+fn bound_words<'a>(asset: &'a Asset<'_>, one: &ClaimUse) -> &'a str {
     let range = |binding: &Binding| binding.range.start as usize..binding.range.end as usize;
-    let mut ranges = asset.document.bindings.iter().map(range);
-    let bound = ranges.find(|range| asset.document.source(range.clone()) == one.span);
-    bound.and_then(|range| asset.document.visible.get(range)).unwrap_or_default()
+    let mut ranges = asset.page.document.bindings.iter().map(range);
+    let bound = ranges.find(|range| asset.page.document.source(range.clone()) == one.span);
+    bound.and_then(|range| asset.page.document.visible.get(range)).unwrap_or_default()
 }
 
 fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
     let claim = &asset.registry.records.claims[one.claim];
     let span = span(asset, one);
-    let Some(approved) = ApprovedText::of_claim(asset.registry, claim, one.phrase) else {
+    let Some(approved) = asset.registry.wordings.wording_of(claim, one.phrase) else {
         return asset.finding(
             &ALTERED,
             span,
@@ -112,7 +114,7 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
         .finding(&ALTERED, span, message)
         .with_subject(&claim.id.value)
         .with_help(format!("the approved wording is \"{}\"", approved.whole()))
-        .with_related(&claim.origin.path, approved.value.span, "the approved wording");
+        .with_related(&claim.origin.path, approved.source.span, "the approved wording");
     if one.connecting_only {
         finding = finding.with_severity(Severity::Warning);
     }
@@ -128,8 +130,8 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
 
 /// The words to blame, with the brackets of an id among them, and with what closes them: a wording ends with its full stop.
 fn span(asset: &Asset<'_>, one: &Alteration) -> Span {
-    let words = asset.span_of(&one.words);
-    let included = asset.document.inclusions.iter().map(|inclusion| inclusion.span);
+    let words = asset.page.span_of(&one.words);
+    let included = asset.page.document.inclusions.iter().map(|inclusion| inclusion.span);
     let words = included.filter(|inclusion| inclusion.overlaps(words)).fold(words, Span::to);
     closed(&asset.head.text, words)
 }
@@ -144,6 +146,6 @@ fn closed(text: &str, words: Span) -> Span {
 
 /// Whether the claim stands there by its id, so that only what stands beside it can differ.
 fn is_included(asset: &Asset<'_>, one: &Alteration) -> bool {
-    let span = asset.span_of(&one.words);
-    asset.uses.iter().any(|other| other.how == How::Included && other.claim == one.claim && span.overlaps(other.span))
+    let span = asset.page.span_of(&one.words);
+    asset.claims.iter().any(|other| other.how == How::Included && other.claim == one.claim && span.overlaps(other.span))
 }

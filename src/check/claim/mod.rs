@@ -12,10 +12,10 @@ pub(super) mod unused;
 
 use std::collections::BTreeSet;
 
-use crate::registry::{Asset, Use};
+use crate::asset::{Asset, ClaimUse};
 
 /// The first use of each claim in an asset: what is wrong with the claim itself is said once.
-fn first_uses<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = &'a Use> {
+fn first_uses<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = &'a ClaimUse> {
     let mut seen = BTreeSet::new();
-    asset.uses.iter().filter(move |one| seen.insert(one.claim))
+    asset.claims.iter().filter(move |one| seen.insert(one.claim))
 }

@@ -2,9 +2,10 @@
 
 use super::super::{Check, Run};
 use super::first_uses;
+use crate::asset::Asset;
 use crate::finding::Finding;
 use crate::record::Claim;
-use crate::registry::{Asset, Force, of_claim};
+use crate::registry::ClaimStatus;
 use crate::rule;
 use crate::rule::Severity;
 
@@ -51,7 +52,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &NOT_IN_FORCE, run: Run:
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in first_uses(asset) {
         let claim = &asset.registry.records.claims[one.claim];
-        let Some((message, early)) = fault(claim, &of_claim(claim, asset.registry.options.today)) else { continue };
+        let Some((message, early)) = fault(claim, &claim.status_on(asset.registry.options.today)) else { continue };
         let mut finding = asset.finding(&NOT_IN_FORCE, one.span, message).with_subject(&claim.id.value).with_related(
             &claim.origin.path,
             claim.id.span,
@@ -68,15 +69,15 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What keeps a claim from being said, and whether it is only too early.
-fn fault(claim: &Claim, force: &Force) -> Option<(String, bool)> {
+fn fault(claim: &Claim, force: &ClaimStatus) -> Option<(String, bool)> {
     let id = &claim.id.value;
     match force {
-        Force::InForce => None,
-        Force::Draft => Some((format!("{id} is a draft: it has no day `effective`"), true)),
-        Force::NotYet(day) => Some((format!("{id} does not hold before {day}"), true)),
-        Force::Expired(day) => Some((format!("{id} expired on {day}"), false)),
-        Force::Withdrawn(day, why) if why.is_empty() => Some((format!("{id} was withdrawn on {day}"), false)),
-        Force::Withdrawn(day, why) => Some((format!("{id} was withdrawn on {day}: {why}"), false)),
-        Force::Replaced(next) => Some((format!("{id} was replaced by {next}"), false)),
+        ClaimStatus::InForce => None,
+        ClaimStatus::Draft => Some((format!("{id} is a draft: it has no day `effective`"), true)),
+        ClaimStatus::NotYet(day) => Some((format!("{id} does not hold before {day}"), true)),
+        ClaimStatus::Expired(day) => Some((format!("{id} expired on {day}"), false)),
+        ClaimStatus::Withdrawn(day, why) if why.is_empty() => Some((format!("{id} was withdrawn on {day}"), false)),
+        ClaimStatus::Withdrawn(day, why) => Some((format!("{id} was withdrawn on {day}: {why}"), false)),
+        ClaimStatus::Replaced(next) => Some((format!("{id} was replaced by {next}"), false)),
     }
 }

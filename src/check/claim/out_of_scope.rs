@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::super::vocabulary::Sort;
 use super::super::{Check, Run};
+use crate::asset::{Asset, ClaimUse};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Claim, Scope};
-use crate::registry::{Asset, Use};
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -48,7 +48,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &OUT_OF_SCOPE, run: Run:
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let mut outsiders = HashSet::new();
-    for one in &asset.uses {
+    for one in &asset.claims {
         let claim = &asset.registry.records.claims[one.claim];
         let message = match outside(asset, claim) {
             Some(message) => outsiders.insert(one.claim).then_some(message),
@@ -63,7 +63,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// Which fact of the asset the claim's scope leaves out. A fact that is missing or not defined is told by rules of its own.
 fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
-    let facts = asset.facts();
+    let facts = asset.head.facts();
     let id = &claim.id.value;
     if let (Some(own), Some(theirs)) = (facts.product, &claim.product)
         && own != theirs.value
@@ -83,7 +83,7 @@ fn outside(asset: &Asset<'_>, claim: &Claim) -> Option<String> {
 
 /// Of the facts with one value the first that is not listed.
 fn single_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
-    let facts = asset.facts();
+    let facts = asset.head.facts();
     let single = [
         (Sort::Product, facts.product, &scope.products),
         (Sort::Audience, facts.audience, &scope.audiences),
@@ -105,12 +105,12 @@ fn single_fact(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
 fn region(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
     let admitted = |region: &str| scope.regions.iter().any(|one| asset.registry.regions.admits(&one.value, region));
     let is_outside = |region: &&str| !admitted(region) && Sort::Region.holds(asset.registry, region);
-    let region = asset.facts().regions.into_iter().find(is_outside).filter(|_| !scope.regions.is_empty())?;
+    let region = asset.head.facts().regions.into_iter().find(is_outside).filter(|_| !scope.regions.is_empty())?;
     Some(format!("{id} holds for region {}, and this asset is for {region}", listed(&scope.regions)))
 }
 
 fn indication(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
-    let declared = asset.facts().indications;
+    let declared = asset.head.facts().indications;
     let all_known = declared.iter().all(|one| Sort::Indication.holds(asset.registry, one));
     let all_declared = scope.indications.iter().all(|one| declared.contains(&one.value.as_str()));
     let list = listed(&scope.indications);
@@ -119,9 +119,9 @@ fn indication(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
 
 /// The language, where no list of the scope admits it.
 fn language(asset: &Asset<'_>, id: &str, scope: &Scope) -> Option<String> {
-    let own = asset.facts().language?;
+    let own = asset.head.facts().language?;
     let other = Scope { languages: scope.languages.clone(), ..Scope::default() };
-    let serves = other.serves_claim(&asset.facts(), &asset.registry.regions);
+    let serves = other.serves_claim(&asset.head.facts(), &asset.registry.regions);
     (!serves).then(|| format!("{id} holds for language {}, and this asset is in {own}", listed(&scope.languages)))
 }
 
@@ -133,8 +133,8 @@ fn listed(list: &[Spanned<String>]) -> String {
     list.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn headline(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Option<String> {
-    let block = &asset.document.blocks[one.block as usize];
+fn headline(asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> Option<String> {
+    let block = &asset.page.document.blocks[one.block as usize];
     let place = match block.kind {
         BlockKind::Heading => "a heading",
         BlockKind::Copy => "a copy unit",

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::{Check, Run};
+use crate::asset::{Asset, ClaimUse, Seen, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::{Claim, Companion, Near, Word as _};
-use crate::registry::{Asset, Seen, Stand, Use, seen};
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -52,7 +52,7 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &UNACCOMPANIED, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    for one in &asset.uses {
+    for one in &asset.claims {
         let claim = &asset.registry.records.claims[one.claim];
         let missing =
             claim.companions.iter().filter(|companion| is_due(asset, companion) && !is_near(asset, one, companion));
@@ -66,7 +66,7 @@ fn is_due(asset: &Asset<'_>, companion: &Companion) -> bool {
     companion.near != Near::Asset || !asset.head.is_module()
 }
 
-fn told(asset: &Asset<'_>, one: &Use, claim: &Claim, companion: &Companion) -> Finding {
+fn told(asset: &Asset<'_>, one: &ClaimUse, claim: &Claim, companion: &Companion) -> Finding {
     let place = match companion.near {
         Near::Block => "in the same block",
         Near::Section => "in the same section",
@@ -85,20 +85,20 @@ fn told(asset: &Asset<'_>, one: &Use, claim: &Claim, companion: &Companion) -> F
 }
 
 /// Whether a companion stands near enough to a use of the claim, where whoever sees the one sees the other.
-fn is_near(asset: &Asset<'_>, one: &Use, companion: &Companion) -> bool {
+fn is_near(asset: &Asset<'_>, one: &ClaimUse, companion: &Companion) -> bool {
     let id = companion.id.value.as_str();
     let registry = asset.registry;
     if let Some(claim) = registry.claim_index(id) {
-        let mut others = asset.uses.iter().filter(|other| other.claim == claim);
+        let mut others = asset.claims.iter().filter(|other| other.claim == claim);
         return others.any(|other| {
             let there = other.block..other.block + 1;
-            let shown = seen(&asset.document.blocks[other.block as usize]) == Seen::Shown;
+            let shown = seen(&asset.page.document.blocks[other.block as usize]) == Seen::Shown;
             there.contains(&one.block) || (shown && within(asset, companion.near, one.block, there))
         });
     }
     let Some(statement) = registry.statement_index(id) else { return true };
     let is_meant = |stands: usize| stands == statement || registry.earlier_versions(&[stands]).contains(&statement);
-    asset.stands.iter().filter(|stand| is_meant(stand.statement)).any(|stand| {
+    asset.statements.iter().filter(|stand| is_meant(stand.statement)).any(|stand| {
         let near = |blocks| within(asset, companion.near, one.block, blocks);
         let counts = match stand.seen {
             Seen::Shown => near(stand.blocks.clone()),
@@ -110,10 +110,10 @@ fn is_near(asset: &Asset<'_>, one: &Use, companion: &Companion) -> bool {
 }
 
 /// The blocks that point to the note in which a statement stands: a note is read where it is called, wherever it is written.
-fn calls<'a>(asset: &'a Asset<'_>, stand: &Stand) -> impl Iterator<Item = Range<u32>> + use<'a> {
+fn calls<'a>(asset: &'a Asset<'_>, stand: &StatementUse) -> impl Iterator<Item = Range<u32>> + use<'a> {
     let label =
-        asset.document.blocks.get(stand.blocks.start as usize).and_then(|note| note_label(&asset.head.text, note));
-    let calls = asset.document.citations.iter().filter(move |call| Some(call.label.as_str()) == label);
+        asset.page.document.blocks.get(stand.blocks.start as usize).and_then(|note| note_label(&asset.head.text, note));
+    let calls = asset.page.document.citations.iter().filter(move |call| Some(call.label.as_str()) == label);
     calls.map(|call| call.block..call.block + 1)
 }
 
@@ -129,7 +129,8 @@ fn note_label<'t>(text: &'t str, note: &Block) -> Option<&'t str> {
 
 /// Whether a block is near others. A copy unit is shown without the body: it stands in no section.
 fn within(asset: &Asset<'_>, near: Near, block: u32, others: Range<u32>) -> bool {
-    let place = |block: u32| asset.document.blocks.get(block as usize).filter(|block| block.kind != BlockKind::Copy);
+    let place =
+        |block: u32| asset.page.document.blocks.get(block as usize).filter(|block| block.kind != BlockKind::Copy);
     let same_section = |other: u32| place(other).zip(place(block)).is_some_and(|(a, b)| a.section == b.section);
     match near {
         Near::Block => others.contains(&block),
@@ -139,9 +140,9 @@ fn within(asset: &Asset<'_>, near: Near, block: u32, others: Range<u32>) -> bool
 }
 
 /// An excluded claim beside a use. Where each of the two excludes the other, the later one is told.
-fn excluded(asset: &Asset<'_>, one: &Use, claim: &Claim, other: &Spanned<String>) -> Option<Finding> {
+fn excluded(asset: &Asset<'_>, one: &ClaimUse, claim: &Claim, other: &Spanned<String>) -> Option<Finding> {
     let index = asset.registry.claim_index(&other.value)?;
-    let there = asset.uses.iter().find(|use_| use_.claim == index)?;
+    let there = asset.claims.iter().find(|use_| use_.claim == index)?;
     let theirs = &asset.registry.records.claims[index].not_with;
     if theirs.iter().any(|id| id.value == claim.id.value) && one.span.start < there.span.start {
         return None;

@@ -5,11 +5,11 @@ mod figure;
 use std::collections::HashSet;
 
 use super::super::{Check, Run};
+use crate::asset::{Asset, ClaimUse, How};
 use crate::document::{BlockKind, Citation};
 use crate::finding::{Edit, Finding, Fix};
 use crate::id::Kind;
 use crate::record::Claim;
-use crate::registry::{Asset, How, Use};
 use crate::rule;
 use crate::rule::Severity;
 use crate::span::Span;
@@ -56,7 +56,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNCITED, run: Run::Asse
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let cited = Cited::of(asset);
-    for one in &asset.uses {
+    for one in &asset.claims {
         let claim = &asset.registry.records.claims[one.claim];
         let by_module = matches!(one.how, How::ByModule(_));
         if !by_module && rests_on_known(asset, claim) && !cited.rests(asset, claim, one) {
@@ -88,9 +88,9 @@ struct Cited<'a> {
 
 impl<'a> Cited<'a> {
     fn of(asset: &'a Asset<'_>) -> Self {
-        let citations = asset.document.citations.iter().filter(|one| !one.defined);
+        let citations = asset.page.document.citations.iter().filter(|one| !one.defined);
         let cited: Vec<(u32, &str)> = citations.map(|one| (one.block, meant(asset, one))).collect();
-        let section = |block: u32| asset.document.blocks.get(block as usize).map_or(0, |block| block.section);
+        let section = |block: u32| asset.page.document.blocks.get(block as usize).map_or(0, |block| block.section);
         Self {
             anywhere: cited.iter().map(|(_, reference)| *reference).collect(),
             sections: cited.iter().map(|(block, reference)| (section(*block), *reference)).collect(),
@@ -99,8 +99,8 @@ impl<'a> Cited<'a> {
     }
 
     /// Whether one of the references that a claim rests on is cited for a use of it.
-    fn rests(&self, asset: &Asset<'_>, claim: &Claim, one: &Use) -> bool {
-        let here = &asset.document.blocks[one.block as usize];
+    fn rests(&self, asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> bool {
+        let here = &asset.page.document.blocks[one.block as usize];
         claim.evidence.iter().map(|evidence| evidence.reference.value.as_str()).any(|reference| {
             match Reach::of(here.kind) {
                 Reach::Anywhere => self.anywhere.contains(reference),
@@ -132,18 +132,18 @@ impl Reach {
     }
 }
 
-fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
+fn uncited(asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> Finding {
     let reference = &claim.evidence[0].reference.value;
     let message = format!("{} rests on {reference}, which is not cited here", claim.id.value);
     let finding = asset.finding(&UNCITED, one.span, message).with_subject(&claim.id.value);
     let finding = finding.with_related(&claim.origin.path, claim.evidence[0].reference.span, "its evidence");
     let brackets = matches!(one.how, How::Included | How::Bound | How::BoundElse);
     let help = format!("add `[^{reference}]` after the wording");
-    if asset.document.citations.iter().any(|citation| citation.defined && citation.label == *reference) {
+    if asset.page.document.citations.iter().any(|citation| citation.defined && citation.label == *reference) {
         return finding
             .with_help(format!("take out `[^{reference}]: ...`, which makes the citation a note of its own"));
     }
-    match asset.document.blocks[one.block as usize].kind {
+    match asset.page.document.blocks[one.block as usize].kind {
         BlockKind::Copy => return finding.with_help(format!("cite `[^{reference}]` in the body")),
         BlockKind::Alt | BlockKind::Code => return finding.with_help(format!("cite `[^{reference}]` in the section")),
         _ => {}
@@ -154,7 +154,7 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &Use) -> Finding {
 }
 
 /// The byte after an inclusion or a whole binding, whose label follows the wording.
-fn after_brackets(asset: &Asset<'_>, one: &Use) -> usize {
+fn after_brackets(asset: &Asset<'_>, one: &ClaimUse) -> usize {
     let after_label = || {
         let id = &asset.registry.records.claims[one.claim].id.value;
         let rest = asset.head.text.get(one.span.end..)?;
@@ -167,8 +167,12 @@ fn after_brackets(asset: &Asset<'_>, one: &Use) -> usize {
 }
 
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {
-    let unknown =
-        asset.document.citations.iter().filter(|one| !one.defined && asset.registry.reference(&one.label).is_none());
+    let unknown = asset
+        .page
+        .document
+        .citations
+        .iter()
+        .filter(|one| !one.defined && asset.registry.reference(&one.label).is_none());
     let findings = unknown.map(|citation| {
         let message = format!("there is no reference `{}` to cite", citation.label);
         let finding = asset

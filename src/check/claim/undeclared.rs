@@ -2,8 +2,8 @@
 
 use super::super::{Check, Run};
 use super::first_uses;
+use crate::asset::{Asset, How};
 use crate::finding::{Edit, Finding, Fix};
-use crate::registry::{Asset, How};
 use crate::rule;
 use crate::span::Span;
 

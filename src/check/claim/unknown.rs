@@ -1,10 +1,10 @@
 //! `claim/unknown`: a name in the front matter or in brackets that is no claim.
 
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::document::{Misuse, MisuseKind};
 use crate::finding::{Edit, Finding, Fix};
 use crate::id::Kind;
-use crate::registry::Asset;
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -52,13 +52,13 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNKNOWN, run: Run::Asse
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     found.extend(asset.head.front.claims.iter().filter_map(|id| declared(asset, id)));
     found.extend(asset.head.front.statements.iter().filter_map(|id| statement(asset, id)));
-    for binding in &asset.document.bindings {
+    for binding in &asset.page.document.bindings {
         if asset.registry.claim_index(&binding.label).is_none() {
             let message = format!("`{}` is no claim, so no wording can be bound to it", binding.label);
             found.push(asset.finding(&UNKNOWN, binding.label_span, message).with_subject(&binding.label));
         }
     }
-    found.extend(asset.document.misuses.iter().map(|misuse| misused(asset, misuse)));
+    found.extend(asset.page.document.misuses.iter().map(|misuse| misused(asset, misuse)));
     found.extend(included_assets(asset));
 }
 
@@ -129,6 +129,7 @@ fn misused(asset: &Asset<'_>, misuse: &Misuse) -> Finding {
 fn included_assets(asset: &Asset<'_>) -> Vec<Finding> {
     let registry = asset.registry;
     let inclusions = asset
+        .page
         .document
         .inclusions
         .iter()
@@ -136,7 +137,7 @@ fn included_assets(asset: &Asset<'_>) -> Vec<Finding> {
     let faults = inclusions.filter_map(|(inclusion, head)| {
         let message = if !registry.heads[head].is_module() {
             format!("{} is an asset of its own: only modules are included in others", inclusion.label)
-        } else if *registry.heads[head].id == *asset.head.id || registry.modules.is_circular(head) {
+        } else if *registry.heads[head].id == *asset.head.id || asset.modules.is_circular(head) {
             format!("{} includes itself", inclusion.label)
         } else {
             return None;

@@ -1,8 +1,8 @@
 //! `claim/unused`: a claim is declared but not said.
 
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::{Edit, Finding, Fix};
-use crate::registry::Asset;
 use crate::rule;
 use crate::span::Span;
 
@@ -50,7 +50,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNUSED, run: Run::Asset
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for id in &asset.head.front.claims {
         let Some(claim) = asset.registry.claim_index(&id.value) else { continue };
-        if asset.uses.iter().any(|one| one.claim == claim) {
+        if asset.claims.iter().any(|one| one.claim == claim) {
             continue;
         }
         let message = format!("{} is declared, but its approved wording is not visible in this asset", id.value);

@@ -2,10 +2,10 @@
 
 use super::super::{Check, Run};
 use super::name::{Names, TRIANGLE, block};
+use crate::asset::{Asset, Hit};
 use crate::document::BlockKind;
 use crate::finding::{Edit, Finding, Fix, Label};
 use crate::record::{Product, StatementKind};
-use crate::registry::{Asset, Hit, market};
 use crate::rule;
 use crate::span::Span;
 
@@ -62,7 +62,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// Whether the product is under additional monitoring in any of the asset's regions.
 fn is_monitored(asset: &Asset<'_>) -> bool {
-    asset.facts().pairs().any(|pair| market(asset, pair).is_some_and(|market| market.black_triangle))
+    asset.head.facts().pairs().any(|pair| asset.market(pair).is_some_and(|market| market.black_triangle))
 }
 
 /// The mentions that need the sign and lack it: one of each place of prominence, and the first of the text.
@@ -97,7 +97,7 @@ fn out_of_place(asset: &Asset<'_>, product: &Product, marked: &[&Hit]) -> Option
 
 /// One finding about several mentions, at the first.
 fn about(asset: &Asset<'_>, product: &Product, hits: &[&Hit], message: String) -> Option<Finding> {
-    let place = |hit: &Hit| asset.span_of_normal(hit.normal.clone());
+    let place = |hit: &Hit| asset.page.span_of_normal(hit.normal.clone());
     let (first, others) = hits.split_first()?;
     let mut finding = asset.finding(&BLACK_TRIANGLE, place(first), message).with_subject(&product.id.value);
     let label = |span: Span| Label { path: asset.head.path.clone(), span, label: "here too".to_owned() };
@@ -107,7 +107,7 @@ fn about(asset: &Asset<'_>, product: &Product, hits: &[&Hit], message: String) -
 
 /// Puts the sign after each mention, where each stands in the file as it reads.
 fn insertion(asset: &Asset<'_>, hits: &[&Hit]) -> Option<Fix> {
-    let spans: Vec<Span> = hits.iter().map(|hit| asset.span_of_normal(hit.normal.clone())).collect();
+    let spans: Vec<Span> = hits.iter().map(|hit| asset.page.span_of_normal(hit.normal.clone())).collect();
     let verbatim = |(span, hit): (&Span, &&Hit)| span.len() == hit.normal.len();
     let edits =
         spans.iter().map(|span| Edit { span: Span::new(span.end, span.end), text: TRIANGLE.to_string() }).collect();

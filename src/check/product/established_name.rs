@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::{Check, Run};
 use super::name::{Names, block};
+use crate::asset::{Asset, Hit, How};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::Product;
-use crate::registry::{Asset, Hit, How};
 use crate::rule;
 use crate::span::Span;
 
@@ -57,7 +57,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
                 "{} stands in {} without {}",
                 product.brand.value, featured.place, product.established_name.value
             );
-            found.push(finding(asset, product, asset.span_of_normal(featured.hits[0].normal.clone()), message));
+            found.push(finding(asset, product, asset.page.span_of_normal(featured.hits[0].normal.clone()), message));
         }
     }
     for span in bare_pages(asset, &names, product) {
@@ -99,7 +99,7 @@ fn bare_pages(asset: &Asset<'_>, names: &Names<'_, '_>, product: &Product) -> Ve
         page.first_use = Some(page.first_use.map_or(span, |first| first.min(span)));
     };
     for hit in names.mentions().filter(|hit| is_running_text(asset, hit)) {
-        use_at(hit.block, asset.span_of_normal(hit.normal.clone()));
+        use_at(hit.block, asset.page.span_of_normal(hit.normal.clone()));
     }
     for (block, span) in included_uses(asset, product) {
         use_at(block, span);
@@ -123,7 +123,7 @@ fn is_running_text(asset: &Asset<'_>, hit: &Hit) -> bool {
 
 /// Included claims whose wording uses the brand name, each with its block and place.
 fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = (u32, Span)> + 'a {
-    let included = asset.uses.iter().filter(|one| one.how == How::Included);
+    let included = asset.claims.iter().filter(|one| one.how == How::Included);
     let naming = included
         .filter(|one| asset.registry.records.claims[one.claim].text.value.contains(product.brand.value.as_str()));
     naming.map(|one| (one.block, one.span))
@@ -134,11 +134,11 @@ fn included_names<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterat
     let names = |text: &str| text.contains(product.established_name.value.as_str());
     let records = &asset.registry.records;
     let stands = asset
-        .stands
+        .statements
         .iter()
         .filter(move |stand| stand.words.is_empty() && names(&records.statements[stand.statement].text.value));
     let uses =
-        asset.uses.iter().filter(move |one| one.words.is_empty() && names(&records.claims[one.claim].text.value));
+        asset.claims.iter().filter(move |one| one.words.is_empty() && names(&records.claims[one.claim].text.value));
     stands.map(|stand| stand.blocks.start).chain(uses.map(|one| one.block))
 }
 
@@ -147,7 +147,7 @@ fn page_of(asset: &Asset<'_>, block: u32) -> u32 {
     if asset.head.front.channel.as_ref().is_some_and(|channel| channel.value == "email") {
         return 0;
     }
-    let document = &asset.document;
+    let document = &asset.page.document;
     let mut section = document.blocks[block as usize].section;
     while let Some(around) = document.sections.get(section as usize) {
         let level = around.heading.map_or(0, |heading| document.blocks[heading as usize].level);

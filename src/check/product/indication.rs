@@ -1,11 +1,12 @@
 //! `product/indication`: an efficacy claim without what the product is for.
 
 use super::super::{Check, Run};
+use crate::asset::{Asset, ClaimUse, Seen, StatementUse, is_efficacy, seen};
 use crate::finding::Finding;
 use crate::record::{Pair, StatementKind};
-use crate::registry::{Asset, Seen, Stand, Use, is_efficacy, seen, visible};
 use crate::rule;
 use crate::text;
+use crate::wording::visible;
 
 rule! {
     /// An efficacy claim stands in a piece that does not give the full indication with its limitations.
@@ -51,10 +52,11 @@ const INTENTS: &[&str] = &["promotional", "payer-hcei", "patient-support"];
 const WHOLE_LABELS: &[StatementKind] = &[StatementKind::PrescribingInformation, StatementKind::BriefSummary];
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let facts = asset.facts();
+    let facts = asset.head.facts();
     let promotes = facts.intent.is_some_and(|intent| INTENTS.contains(&intent)) && !asset.head.is_module();
     let Some(claim) = first_efficacy_claim(asset).filter(|_| promotes) else { return };
-    if is_required_elsewhere(asset) || asset.stands.iter().any(|stand| is_shown(stand) && is_whole_label(asset, stand))
+    if is_required_elsewhere(asset)
+        || asset.statements.iter().any(|stand| is_shown(stand) && is_whole_label(asset, stand))
     {
         return;
     }
@@ -62,19 +64,19 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     found.extend(lacking.map(|what| finding(asset, claim, &what)));
 }
 
-fn first_efficacy_claim<'a>(asset: &'a Asset<'_>) -> Option<&'a Use> {
-    asset.uses.iter().find(|one| is_efficacy(&asset.registry.records.claims[one.claim]))
+fn first_efficacy_claim<'a>(asset: &'a Asset<'_>) -> Option<&'a ClaimUse> {
+    asset.claims.iter().find(|one| is_efficacy(&asset.registry.records.claims[one.claim]))
 }
 
 fn is_required_elsewhere(asset: &Asset<'_>) -> bool {
     asset.needs.iter().any(|need| need.kind(asset.registry) == Some(StatementKind::Indication))
 }
 
-fn is_shown(stand: &Stand) -> bool {
+fn is_shown(stand: &StatementUse) -> bool {
     stand.seen == Seen::Shown
 }
 
-fn is_whole_label(asset: &Asset<'_>, stand: &Stand) -> bool {
+fn is_whole_label(asset: &Asset<'_>, stand: &StatementUse) -> bool {
     asset.registry.statement_kind(stand.statement).is_some_and(|kind| WHOLE_LABELS.contains(&kind))
 }
 
@@ -82,7 +84,7 @@ fn is_whole_label(asset: &Asset<'_>, stand: &Stand) -> bool {
 fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
     let admitted = asset.registry.statements_admitted(StatementKind::Indication, asset.head, pair);
     if let Some(first) = admitted.first() {
-        let shown = asset.stands.iter().any(|stand| is_shown(stand) && admitted.contains(&stand.statement));
+        let shown = asset.statements.iter().any(|stand| is_shown(stand) && admitted.contains(&stand.statement));
         return (!shown).then(|| format!("the statement {}", asset.registry.records.statements[*first].id.value));
     }
     let (_, indication) = asset.registry.indication(pair.indication?)?;
@@ -97,12 +99,12 @@ fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
 fn shows(asset: &Asset<'_>, approved: &str) -> bool {
     let wanted: Vec<u64> =
         text::words(&text::normalise(&visible(approved), &[])).iter().map(|word| word.hash).collect();
-    let is_here = |at: usize| seen(&asset.document.blocks[asset.block_of(at) as usize]) == Seen::Shown;
-    let mut rows = asset.words.windows(wanted.len().max(1)).enumerate();
+    let is_here = |at: usize| seen(&asset.page.document.blocks[asset.page.block_of(at) as usize]) == Seen::Shown;
+    let mut rows = asset.page.words.windows(wanted.len().max(1)).enumerate();
     rows.any(|(at, row)| row.iter().map(|word| word.hash).eq(wanted.iter().copied()) && is_here(at))
 }
 
-fn finding(asset: &Asset<'_>, claim: &Use, what: &str) -> Finding {
+fn finding(asset: &Asset<'_>, claim: &ClaimUse, what: &str) -> Finding {
     let id = &asset.registry.records.claims[claim.claim].id.value;
     let message = format!("{id} says that the product works, and {what} is not shown");
     let help = "include `[indication]`, or write the product's indication and its limitations out in full";

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::asset::{Asset, Hit, State, StatementSource};
 use crate::document::{Block, BlockKind};
 use crate::record::{Product, StatementKind};
-use crate::registry::{Asset, Hit, StandHow, State};
 use crate::span::Span;
 use crate::text;
 
@@ -46,12 +46,12 @@ pub(super) struct Featured<'a> {
 impl<'a, 'r> Names<'a, 'r> {
     /// The names of the asset's product; `None` for an asset without one, or one whose brand is its established name.
     pub(super) fn of(asset: &'a Asset<'r>) -> Option<(Self, &'r Product)> {
-        let product = asset.product()?;
+        let product = asset.page.product()?;
         let (brand, established) = (normal(&product.brand.value), normal(&product.established_name.value));
         if brand.is_empty() || established.is_empty() || brand == established {
             return None;
         }
-        let labels: Vec<Range<u32>> = asset.document.inclusions.iter().map(|one| one.range.clone()).collect();
+        let labels: Vec<Range<u32>> = asset.page.document.inclusions.iter().map(|one| one.range.clone()).collect();
         Some((Self { asset, brand, established, signs: signs(asset), labels }, product))
     }
 
@@ -60,7 +60,7 @@ impl<'a, 'r> Names<'a, 'r> {
         let asset = self.asset;
         asset.own_names().filter(move |hit| {
             let block = block(asset, hit);
-            asset.normal.text.get(hit.normal.clone()) == Some(self.brand.as_str())
+            asset.page.normal.text.get(hit.normal.clone()) == Some(self.brand.as_str())
                 && !asset.in_statement(&hit.words)
                 && !is_held_against_a_record(asset, hit)
                 && !block.folded
@@ -86,7 +86,7 @@ impl<'a, 'r> Names<'a, 'r> {
 
     /// What stands directly beside a mention: before it, after it, or for a heading at the head of the next block.
     pub(super) fn beside(&self, hit: &Hit) -> Beside {
-        let text = self.asset.normal.text.as_str();
+        let text = self.asset.page.normal.text.as_str();
         let after = self.after(hit.normal.end);
         let before = text.get(..hit.normal.start).unwrap_or_default();
         // No line feed is trimmed, so nothing of an earlier block counts; and no line, however long, is read to its start.
@@ -103,7 +103,7 @@ impl<'a, 'r> Names<'a, 'r> {
     /// What follows a brand name that ends at a byte of the normal form: signs, and the established name with or without brackets.
     fn after(&self, end: usize) -> Beside {
         let (mut at, mut triangle) = self.over_signs(end);
-        let rest = |at: usize| self.asset.normal.text.get(at..).unwrap_or_default();
+        let rest = |at: usize| self.asset.page.normal.text.get(at..).unwrap_or_default();
         if let Some(schedule) = SCHEDULES.iter().find(|one| starts_with_word(rest(at), one)) {
             (at, triangle) = self.over_signs_again(at + schedule.len(), triangle);
         }
@@ -119,7 +119,7 @@ impl<'a, 'r> Names<'a, 'r> {
 
     /// Whether a block ends at a byte and the next begins with the established name.
     fn is_next_line(&self, at: usize) -> bool {
-        let rest = self.asset.normal.text.get(at..).unwrap_or_default();
+        let rest = self.asset.page.normal.text.get(at..).unwrap_or_default();
         rest.strip_prefix('\n')
             .is_some_and(|next| starts_with_word(next.trim_start_matches(['(', '[', ' ', '\n']), &self.established))
     }
@@ -132,7 +132,7 @@ impl<'a, 'r> Names<'a, 'r> {
     fn over_signs_again(&self, from: usize, triangle: bool) -> (usize, bool) {
         let (mut at, mut triangle) = (from, triangle);
         loop {
-            let rest = self.asset.normal.text.get(at..).unwrap_or_default();
+            let rest = self.asset.page.normal.text.get(at..).unwrap_or_default();
             if let Some(sign) = self.signs.iter().find(|sign| sign.start == at) {
                 (at, triangle) = (sign.end.max(at + 1), true);
             } else if rest.starts_with(TRIANGLE) {
@@ -159,19 +159,19 @@ impl<'a, 'r> Names<'a, 'r> {
 
     /// The link whose text holds a mention.
     fn link_around(&self, hit: &Hit) -> Option<usize> {
-        let at = self.asset.normal.raw(hit.normal.start) as u32;
-        self.asset.document.links.iter().position(|link| !link.image && link.range.contains(&at))
+        let at = self.asset.page.normal.raw(hit.normal.start) as u32;
+        self.asset.page.document.links.iter().position(|link| !link.image && link.range.contains(&at))
     }
 
     fn is_in_label(&self, hit: &Hit) -> bool {
-        let at = self.asset.normal.raw(hit.normal.start) as u32;
+        let at = self.asset.page.normal.raw(hit.normal.start) as u32;
         self.labels.iter().any(|label| label.contains(&at))
     }
 }
 
 /// Whether a mention lies in required language that is altered or outdated, which is told as such.
 fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
-    let place = asset.span_of(&hit.words);
+    let place = asset.page.span_of(&hit.words);
     asset.needs.iter().any(|need| match &need.state {
         State::Altered { span, .. } | State::Outdated { span, .. } => span.holds(place),
         _ => false,
@@ -180,7 +180,7 @@ fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
 
 /// The block of a mention.
 pub(super) fn block<'a>(asset: &'a Asset<'_>, hit: &Hit) -> &'a Block {
-    &asset.document.blocks[hit.block as usize]
+    &asset.page.document.blocks[hit.block as usize]
 }
 
 /// A name in the form in which it is compared.
@@ -190,12 +190,13 @@ pub(super) fn normal(name: &str) -> String {
 
 /// Where the black triangle is included by its kind or its id: bytes of the normal form.
 fn signs(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let included = asset.stands.iter().filter(|stand| {
-        stand.how == StandHow::Included
+    let included = asset.statements.iter().filter(|stand| {
+        stand.how == StatementSource::Included
             && asset.registry.statement_kind(stand.statement) == Some(StatementKind::BlackTriangle)
     });
-    let inclusions = included.filter_map(|stand| asset.document.inclusions.iter().find(|one| one.span == stand.span));
-    let normal = |raw: u32| asset.normal.normal(raw as usize);
+    let inclusions =
+        included.filter_map(|stand| asset.page.document.inclusions.iter().find(|one| one.span == stand.span));
+    let normal = |raw: u32| asset.page.normal.normal(raw as usize);
     inclusions.map(|one| normal(one.range.start)..normal(one.range.end)).collect()
 }
 

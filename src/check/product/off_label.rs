@@ -6,10 +6,11 @@ use super::super::{Check, Run};
 use super::dose::{self, Dose};
 use super::medical;
 use super::vocabulary::{Vocabulary, spelt};
+use crate::asset::{Asset, Hit, Mention};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::Product;
-use crate::registry::{Asset, Hit, Mention, Topic};
+use crate::registry::Topic;
 use crate::rule;
 
 rule! {
@@ -67,8 +68,8 @@ const DENIALS: &[&str] = &[
 ];
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let Some(product) = asset.product() else { return };
-    if asset.facts().intent.is_some_and(|intent| BEYOND_LABEL.contains(&intent)) {
+    let Some(product) = asset.page.product() else { return };
+    if asset.head.facts().intent.is_some_and(|intent| BEYOND_LABEL.contains(&intent)) {
         return;
     }
     let mut sentences = Sentences { asset, product, vocabulary: None };
@@ -79,13 +80,13 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// The words of each sentence that names the product or goes on about it.
 fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let about = asset.mentions.iter().zip(&asset.sentences).filter(|(mention, _)| **mention != Mention::None);
+    let about = asset.mentions.iter().zip(&asset.page.sentences).filter(|(mention, _)| **mention != Mention::None);
     about.map(|(_, words)| words.clone()).filter(|words| is_copy(asset, words)).collect()
 }
 
 /// Whether a sentence is the author's own words, shown as text.
 fn is_copy(asset: &Asset<'_>, words: &Range<usize>) -> bool {
-    let kind = asset.document.blocks[asset.block_of(words.start) as usize].kind;
+    let kind = asset.page.document.blocks[asset.page.block_of(words.start) as usize].kind;
     !words.is_empty() && kind != BlockKind::Code && !asset.in_statement(words) && !asset.in_claim(words)
 }
 
@@ -102,9 +103,9 @@ impl Sentences<'_, '_> {
     }
 
     fn judge(&mut self, sentence: &Range<usize>) -> Vec<Finding> {
-        let words = spelt(&self.asset.words[sentence.clone()], &self.asset.normal);
+        let words = spelt(&self.asset.page.words[sentence.clone()], &self.asset.page.normal);
         let mut found = self.doses(sentence);
-        let kind = self.asset.document.blocks[self.asset.block_of(sentence.start) as usize].kind;
+        let kind = self.asset.page.document.blocks[self.asset.page.block_of(sentence.start) as usize].kind;
         if kind != BlockKind::Heading && !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
             found.extend(self.populations(sentence, &words));
             found.extend(self.uses(sentence, &words));
@@ -114,7 +115,7 @@ impl Sentences<'_, '_> {
 
     fn doses(&mut self, sentence: &Range<usize>) -> Vec<Finding> {
         let asset = self.asset;
-        let doses = dose::find(&asset.words[sentence.clone()], &asset.normal);
+        let doses = dose::find(&asset.page.words[sentence.clone()], &asset.page.normal);
         let own: Vec<Dose> = doses.into_iter().filter(|dose| is_own(asset, sentence, dose)).collect();
         if own.is_empty() || !self.vocabulary().has_doses() {
             return Vec::new();
@@ -139,13 +140,13 @@ impl Sentences<'_, '_> {
         let place = medical::uses(words).into_iter().find(|place| {
             let diseases: Vec<usize> = place.clone().filter(|at| medical::is_disease(words[*at])).collect();
             !diseases.is_empty()
-                && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.words[sentence.start + at]))
+                && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.page.words[sentence.start + at]))
         })?;
         Some(self.finding(&within(sentence, &place), "names a use that no indication of the product names"))
     }
 
     fn finding(&self, words: &Range<usize>, why: &str) -> Finding {
-        let span = self.asset.span_of(words);
+        let span = self.asset.page.span_of(words);
         let said = span.of(&self.asset.head.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let help = "keep to the label; if the label holds it, add it to the product's record or to an approved claim";
         let finding =
@@ -165,7 +166,7 @@ fn is_own(asset: &Asset<'_>, sentence: &Range<usize>, dose: &Dose) -> bool {
     let words = within(sentence, &dose.words);
     let near = words.start.saturating_sub(2).max(sentence.start)..(words.start + 5).min(sentence.end);
     let own = |at: usize| asset.own_names().any(|hit| hit.words.contains(&at));
-    let is_other = |at: usize| medical::is_medicine(asset.word(&asset.words[at])) && !own(at);
+    let is_other = |at: usize| medical::is_medicine(asset.page.word(&asset.page.words[at])) && !own(at);
     !asset.in_claim(&words)
         && !asset.in_statement(&words)
         && !near.clone().any(is_other)

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use super::dose::{self, Dose};
+use crate::asset::Asset;
 use crate::record::{Product, StatementKind};
-use crate::registry::{Asset, Force, of_claim, visible};
+use crate::registry::ClaimStatus;
 use crate::text::{self, Normalised, Word};
+use crate::wording::visible;
 
 /// The doses and the words of a product's indications and of its claims in force.
 pub(super) struct Vocabulary {
@@ -25,7 +27,7 @@ impl Vocabulary {
         let today = asset.registry.options.today;
         let own = |id: Option<&str>| id == Some(product.id.value.as_str());
         let claims = records.claims.iter().filter(|claim| own(claim.product.as_ref().map(|id| id.value.as_str())));
-        for claim in claims.filter(|claim| of_claim(claim, today) == Force::InForce) {
+        for claim in claims.filter(|claim| claim.status_on(today) == ClaimStatus::InForce) {
             std::iter::once(&claim.text).chain(&claim.variants).for_each(|text| vocabulary.add(&text.value));
         }
         let indications = records

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::super::{Check, Run, fault};
 use super::overlap::overlap;
-use super::reading::Reading;
 use super::{finding, may_be_said, wordings};
 use crate::finding::Finding;
 use crate::record::Claim;
 use crate::registry::{FaultSort, Owner, Registry};
 use crate::rule;
 use crate::tree::Spanned;
+use crate::wording::Wording;
 
 rule! {
     /// One id is given twice, or the same wording is approved in two claims for the same use.
@@ -97,9 +97,9 @@ fn told(claim: &Claim, first: &Claim) -> Option<Finding> {
 
 /// The wordings of two claims that read the same.
 fn common<'c>(one: &'c Claim, other: &'c Claim) -> Option<(&'c Spanned<String>, &'c Spanned<String>)> {
-    let theirs: Vec<_> = wordings(other).map(|text| (text, Reading::of_wording(text))).collect();
+    let theirs: Vec<_> = wordings(other).map(|text| (text, Wording::of(text))).collect();
     wordings(one).find_map(|text| {
-        let reading = Reading::of_wording(text);
+        let reading = Wording::of(text);
         let same = theirs.iter().find(|(_, their)| their.reads_as(&reading))?;
         Some((text, same.0))
     })

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::super::{Check, Run};
 use super::measured::Measured;
 use super::quantity::{self, Closeness, Quantity};
-use super::reading::Reading;
 use super::{finding, may_be_said, wordings};
 use crate::finding::Finding;
 use crate::record::{Claim, Evidence};
@@ -15,6 +14,7 @@ use crate::registry::Registry;
 use crate::rule;
 use crate::rule::Severity;
 use crate::tree::Spanned;
+use crate::wording::Wording;
 
 rule! {
     /// A figure of a claim's wording is not in the words that the claim quotes from its evidence.
@@ -77,7 +77,7 @@ fn findings(claim: &Claim) -> Vec<Finding> {
     let mut told: HashSet<(u64, Option<&str>)> = HashSet::new();
     let mut findings = Vec::new();
     for text in wordings {
-        let reading = Reading::of_wording(text);
+        let reading = Wording::of(text);
         let loose = quantity::figures(&reading).into_iter().filter(|figure| !measured.carry(figure));
         // A figure that is wrong in the text is as wrong in the variants: it is told once.
         let new = loose.filter(|figure| told.insert((figure.value.to_bits(), figure.unit)));
@@ -98,15 +98,15 @@ fn quoted(claim: &Claim) -> impl Iterator<Item = (&Evidence, &Spanned<String>)> 
 
 /// A note on the first figure of a wording whose evidence quotes nothing.
 fn unquoted(claim: &Claim, text: &Spanned<String>) -> Option<Finding> {
-    let reading = Reading::of_wording(text);
+    let reading = Wording::of(text);
     let figure = quantity::figures(&reading).into_iter().next()?;
     let message = format!("the evidence of {} has no quote to hold this figure against", claim.id.value);
-    let finding = finding(&FIGURE, claim, reading.place(figure.words), message).with_severity(Severity::Note);
+    let finding = finding(&FIGURE, claim, reading.place(&figure.words), message).with_severity(Severity::Note);
     Some(finding.with_help("add the words of the reference as `quote`"))
 }
 
-fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: &Measured) -> Finding {
-    let written = reading.written(figure.words.clone());
+fn uncarried(claim: &Claim, reading: &Wording<'_>, figure: &Quantity, measured: &Measured) -> Finding {
+    let written = reading.text_of(&figure.words);
     let (message, help) = match (measured.rounded_to(figure), figure.closeness) {
         (Some(near), Closeness::Exact) => (
             format!("{written} is rounded: the evidence says {}", near.value),
@@ -119,7 +119,7 @@ fn uncarried(claim: &Claim, reading: &Reading<'_>, figure: &Quantity, measured: 
             (missing(written, figure, measured), "use the figure of the evidence, or quote the words that hold it")
         }
     };
-    let finding = finding(&FIGURE, claim, reading.place(figure.words.clone()), message).with_help(help);
+    let finding = finding(&FIGURE, claim, reading.place(&figure.words), message).with_help(help);
     quoted(claim).take(MOST_QUOTES).fold(finding, |finding, (evidence, quote)| {
         finding.with_related(&claim.origin.path, quote.span, format!("the words of {}", evidence.reference.value))
     })

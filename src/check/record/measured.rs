@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::quantity::{Quantity, is_same, quantity};
-use super::reading::Reading;
 use crate::tree::Spanned;
+use crate::wording::Wording;
 
 /// Figures that a reference may spell out where a claim has digits.
 const SPELLED: &[(&str, f64)] = &[
@@ -31,7 +31,7 @@ pub(super) struct Measured(Vec<Quantity>);
 impl Measured {
     /// Reads quotes.
     pub(super) fn of<'q>(quotes: impl IntoIterator<Item = &'q Spanned<String>>) -> Self {
-        let mut figures: Vec<Quantity> = quotes.into_iter().flat_map(|quote| read(&Reading::of_quote(quote))).collect();
+        let mut figures: Vec<Quantity> = quotes.into_iter().flat_map(|quote| read(&Wording::of_quote(quote))).collect();
         figures.sort_by(|one, other| one.value.total_cmp(&other.value).then(one.unit.cmp(&other.unit)));
         figures.dedup_by(|one, other| one.value.total_cmp(&other.value).is_eq() && one.unit == other.unit);
         Self(figures)
@@ -58,10 +58,10 @@ impl Measured {
     }
 }
 
-fn read(reading: &Reading<'_>) -> Vec<Quantity> {
+fn read(reading: &Wording<'_>) -> Vec<Quantity> {
     let spelled = |word| SPELLED.iter().find(|(one, _)| is_same(one, word)).map(|(_, value)| *value);
     let values =
-        (0..reading.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(reading.word(at)))?)));
+        (0..reading.words.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(reading.word(at)))?)));
     values.map(|(at, value)| quantity(reading, at, value)).collect()
 }
 
@@ -80,7 +80,7 @@ mod tests {
     fn carried(claim: &str, quote: &str) -> bool {
         let (claim, quote) = (spanned(claim), spanned(quote));
         let measured = Measured::of([&quote]);
-        figures(&Reading::of_quote(&claim)).iter().all(|one| measured.carry(one))
+        figures(&Wording::of_quote(&claim)).iter().all(|one| measured.carry(one))
     }
 
     #[test]
@@ -118,13 +118,13 @@ mod tests {
             rounded.map(|text| (text, true, None)).into_iter().chain(other.map(|text| (text, false, Some("weeks"))))
         {
             let text = spanned(text);
-            let figure = &figures(&Reading::of_quote(&text))[0];
+            let figure = &figures(&Wording::of_quote(&text))[0];
             assert!(!measured.carry(figure), "{}", text.value);
             assert_eq!(measured.rounded_to(figure).is_some(), is_rounded, "{}", text.value);
             assert_eq!(measured.other_unit(figure), unit, "{}", text.value);
         }
         let another = spanned("51%");
-        assert!(measured.rounded_to(&figures(&Reading::of_quote(&another))[0]).is_none());
+        assert!(measured.rounded_to(&figures(&Wording::of_quote(&another))[0]).is_none());
     }
 
     proptest! {

@@ -7,21 +7,20 @@ pub(super) mod malformed;
 mod measured;
 mod overlap;
 mod quantity;
-mod reading;
 pub(super) mod unsupported;
 mod words;
 
 use crate::finding::Finding;
 use crate::record::Claim;
-use crate::registry::{Force, Registry, of_claim};
+use crate::registry::{ClaimStatus, Registry};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::tree::Spanned;
 
 /// Whether a claim may be said today or may come to be: with others, what their evidence is worth is past.
 fn may_be_said(registry: &Registry, claim: &Claim) -> bool {
-    let force = of_claim(claim, registry.options.today);
-    matches!(force, Force::InForce | Force::NotYet(_) | Force::Draft)
+    let force = claim.status_on(registry.options.today);
+    matches!(force, ClaimStatus::InForce | ClaimStatus::NotYet(_) | ClaimStatus::Draft)
 }
 
 /// A finding at a place of a claim's record.

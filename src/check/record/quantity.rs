@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::reading::Reading;
+use crate::wording::Wording;
 
 /// What a figure counts, by the word or sign beside it. What is in no row counts anything.
 const UNITS: &[(&str, &[&str])] = &[
@@ -102,10 +102,10 @@ pub(super) struct Quantity {
 }
 
 /// All figures of a text written in digits. Names that hold one are left out.
-pub(super) fn figures(reading: &Reading<'_>) -> Vec<Quantity> {
+pub(super) fn figures(reading: &Wording<'_>) -> Vec<Quantity> {
     let mut figures: Vec<Quantity> = Vec::new();
     let mut in_name = false;
-    for at in 0..reading.len() {
+    for at in 0..reading.words.len() {
         let Some(value) = reading.value(at) else {
             in_name = false;
             continue;
@@ -119,7 +119,7 @@ pub(super) fn figures(reading: &Reading<'_>) -> Vec<Quantity> {
 }
 
 /// Whether a figure belongs to a name: "ORBIT-1", "type 2".
-fn is_named(reading: &Reading<'_>, at: usize, goes_on: bool) -> bool {
+fn is_named(reading: &Wording<'_>, at: usize, goes_on: bool) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if reading.is_hyphened(at) {
         return goes_on || (reading.is_letters(before) && !BEFORE.contains(&reading.word(before)));
@@ -128,7 +128,7 @@ fn is_named(reading: &Reading<'_>, at: usize, goes_on: bool) -> bool {
 }
 
 /// A figure at a word, taken as exact.
-pub(super) fn quantity(reading: &Reading<'_>, at: usize, value: f64) -> Quantity {
+pub(super) fn quantity(reading: &Wording<'_>, at: usize, value: f64) -> Quantity {
     let (before, after) = (unit_before(reading, at), unit_after(reading, at));
     let words = match (before, after) {
         (Some((_, length)), _) => at - length..at + 1,
@@ -140,7 +140,7 @@ pub(super) fn quantity(reading: &Reading<'_>, at: usize, value: f64) -> Quantity
 }
 
 /// What a figure counts by the words before it, and how many those are.
-fn unit_before(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
+fn unit_before(reading: &Wording<'_>, at: usize) -> Option<(&'static str, usize)> {
     let before = reading.word(at.checked_sub(1)?);
     if BEFORE.contains(&before) {
         return Some((unit(before)?, 1));
@@ -154,7 +154,7 @@ fn unit_before(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)
 }
 
 /// What a figure counts by the words after it, and how many those are.
-fn unit_after(reading: &Reading<'_>, at: usize) -> Option<(&'static str, usize)> {
+fn unit_after(reading: &Wording<'_>, at: usize) -> Option<(&'static str, usize)> {
     match reading.word(at + 1) {
         "per" if reading.word(at + 2) == "cent" => Some((unit("%")?, 2)),
         word => Some((unit(word)?, 1)),
@@ -170,7 +170,7 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
-fn closeness(reading: &Reading<'_>, at: usize) -> Closeness {
+fn closeness(reading: &Wording<'_>, at: usize) -> Closeness {
     let at = if at > 0 && matches!(reading.word(at - 1), "$" | "€" | "£") { at - 1 } else { at };
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
     let mut ends_here = HEDGES.iter().filter(|(words, _)| words.last().is_some_and(|last| is_same(last, before)));
@@ -235,9 +235,9 @@ mod tests {
 
     fn told(text: &str) -> Vec<(String, Option<&'static str>, Closeness)> {
         let source = Spanned::new(text.to_owned(), Span::default());
-        let reading = Reading::of_quote(&source);
+        let reading = Wording::of_quote(&source);
         let figures = figures(&reading);
-        figures.into_iter().map(|one| (reading.written(one.words).to_owned(), one.unit, one.closeness)).collect()
+        figures.into_iter().map(|one| (reading.text_of(&one.words).to_owned(), one.unit, one.closeness)).collect()
     }
 
     #[test]
@@ -281,10 +281,10 @@ mod tests {
         #[test]
         fn no_text_makes_it_fail(text in "[a-z0-9 .,%<>=≥~$()-]{0,60}|\\PC{0,40}") {
             let source = Spanned::new(text, Span::default());
-            let reading = Reading::of_quote(&source);
+            let reading = Wording::of_quote(&source);
             for figure in figures(&reading) {
                 prop_assert!(figure.reach().contains(&figure.value));
-                prop_assert!(reading.written(figure.words.clone()).contains(|one: char| one.is_numeric()));
+                prop_assert!(reading.text_of(&figure.words).contains(|one: char| one.is_numeric()));
             }
         }
     }

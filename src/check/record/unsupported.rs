@@ -4,7 +4,7 @@ use super::super::{Check, Run};
 use super::{finding, may_be_said};
 use crate::finding::Finding;
 use crate::record::{Claim, Evidence};
-use crate::registry::{Registry, reference_fault};
+use crate::registry::Registry;
 use crate::rule;
 
 rule! {
@@ -67,7 +67,7 @@ fn run(registry: &Registry, found: &mut Vec<Finding>) {
 /// The reference carries nothing any more.
 fn fallen(registry: &Registry, claim: &Claim, evidence: &Evidence) -> Option<Finding> {
     let reference = registry.reference(&evidence.reference)?;
-    let fault = reference_fault(reference, registry.options.today)?;
+    let fault = reference.invalid_because(registry.options.today)?;
     let message = format!("{} rests on {}, which {fault}", claim.id.value, reference.id.value);
     let finding = finding(&UNSUPPORTED, claim, evidence.reference.span, message);
     Some(finding.with_related(&reference.origin.path, reference.id.span, "the reference"))

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::{Finding, Label};
 use crate::record::{Claim, Trigger};
-use crate::registry::{Asset, Registry, Topic};
+use crate::registry::{Registry, Topic};
 use crate::rule;
 use crate::span::Span;
 
@@ -50,7 +51,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &REQUIRED, run: Run::Bot
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for (trigger, hits) in asset.triggers() {
         let trigger = &asset.registry.records.triggers[trigger];
-        let places: Vec<Span> = hits.iter().map(|hit| asset.span_of_normal(hit.normal.clone())).collect();
+        let places: Vec<Span> = hits.iter().map(|hit| asset.page.span_of_normal(hit.normal.clone())).collect();
         let message = match places.first() {
             Some(first) => touched(&plain(first.of(&asset.head.text)), "", trigger),
             None => format!("{} applies to this asset: review by {}", trigger.title.value, roles(trigger)),

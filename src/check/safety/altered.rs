@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
 use super::{blocks_of, held_against, judged, wanted};
+use crate::asset::{Asset, Change, Need, State};
 use crate::finding::{Drift, Edit, Finding, Fix};
 use crate::phrase::{DriftRun, Text};
 use crate::record::{Required, Word as _};
-use crate::registry::{ApprovedText, Asset, Change, Need, State};
 use crate::rule;
 use crate::span::Span;
+use crate::wording::Wording;
 
 rule! {
     /// A required statement stands there with words dropped, added or changed.
@@ -52,7 +53,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asse
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
         let State::Altered { statement, span, words, changes } = &need.state else { continue };
-        let approved = ApprovedText::of_statement(&asset.registry.records.statements[*statement]);
+        let approved = Wording::of_statement(&asset.registry.records.statements[*statement].text);
         let differences = differences(asset, &approved, words, changes);
         let comparison = Comparison { asset, approved: &approved, words: words.clone() };
         let drift: Vec<Drift> = differences.iter().map(|run| comparison.drift(run)).collect();
@@ -68,13 +69,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What differs, each difference with its kind.
-fn differences(
-    asset: &Asset<'_>,
-    approved: &ApprovedText<'_>,
-    words: &Range<usize>,
-    changes: &[Change],
-) -> Vec<DriftRun> {
-    let written = Text { normal: &asset.normal, words: &asset.words };
+fn differences(asset: &Asset<'_>, approved: &Wording<'_>, words: &Range<usize>, changes: &[Change]) -> Vec<DriftRun> {
+    let written = Text { normal: &asset.page.normal, words: &asset.page.words };
     let approved = Text { normal: &approved.normal, words: &approved.words };
     let changes = changes.iter().map(|change| (change.approved.clone(), change.written.clone()));
     asset.registry.wordings.approved().differences(&approved, &written, words, changes)
@@ -87,7 +83,7 @@ fn around(asset: &Asset<'_>, first: &DriftRun, span: Span, words: &Range<usize>)
         return span;
     }
     let at = first.written.start;
-    asset.span_of(&(at.saturating_sub(1).max(words.start)..(at + 1).min(words.end)))
+    asset.page.span_of(&(at.saturating_sub(1).max(words.start)..(at + 1).min(words.end)))
 }
 
 /// Puts the inclusion in the place of the altered text.

@@ -2,8 +2,8 @@
 
 use super::super::{Check, Run};
 use super::{held_against, inclusion, judged, wanted};
+use crate::asset::{Asset, State};
 use crate::finding::Finding;
-use crate::registry::{Asset, State};
 use crate::rule;
 
 rule! {

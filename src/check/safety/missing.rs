@@ -2,9 +2,9 @@
 
 use super::super::{Check, Run};
 use super::{held_against, inclusion, judged, other_forms, place, wanted, with_record};
+use crate::asset::{Asset, Need, State, StatementUse};
 use crate::finding::Finding;
 use crate::record::Word as _;
-use crate::registry::{Asset, Need, Stand, State};
 use crate::rule;
 use crate::rule::Severity;
 
@@ -55,11 +55,11 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         let finding = if need.accepted.is_empty() { unwritten(asset, need) } else { missing(asset, need) };
         found.push(held_against(asset, finding, need, None));
     }
-    found.extend(asset.stands.iter().filter_map(|stand| too_early(asset, stand)));
+    found.extend(asset.statements.iter().filter_map(|stand| too_early(asset, stand)));
 }
 
 /// A statement that stands before its first day: fine while writing, not when publishing.
-fn too_early(asset: &Asset<'_>, stand: &Stand) -> Option<Finding> {
+fn too_early(asset: &Asset<'_>, stand: &StatementUse) -> Option<Finding> {
     let first = asset.registry.first_day_to_come(stand.statement)?;
     let record = &asset.registry.records.statements[stand.statement];
     let mut finding =

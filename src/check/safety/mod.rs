@@ -9,10 +9,10 @@ pub(super) mod placement;
 pub(super) mod prominence;
 pub(super) mod promotional;
 
+use crate::asset::{Asset, Need};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Form, Position, Requirement, Statement, StatementKind, Word};
-use crate::registry::{Asset, Need};
 use crate::span::Span;
 
 /// The requirements that these rules judge. The sign beside the name is `product/black-triangle`'s, what each copy unit must hold
@@ -53,7 +53,7 @@ fn with_record(finding: Finding, record: &Statement, label: &str) -> Finding {
 
 /// The place of the blocks that are made of a text and nothing else, so that an inclusion can stand for them.
 fn blocks_of(asset: &Asset<'_>, text: Span) -> Option<Span> {
-    let block_at = |at: usize| asset.document.blocks.iter().find(|block| block.span.holds(Span::new(at, at)));
+    let block_at = |at: usize| asset.page.document.blocks.iter().find(|block| block.span.holds(Span::new(at, at)));
     let (first, last) = (block_at(text.start)?, block_at(text.end.checked_sub(1)?)?);
     let says_nothing = |from: usize, to: usize| {
         asset.head.text.get(from..to).is_some_and(|part| !part.contains(char::is_alphanumeric))

@@ -5,9 +5,9 @@ mod shown_date;
 use self::shown_date::ShownDate;
 use super::super::{Check, Run};
 use super::{blocks_of, judged, with_record};
+use crate::asset::{Asset, Seen, State, StatementSource, StatementUse};
 use crate::finding::{Edit, Finding, Fix};
 use crate::record::{StatementKind, Word as _};
-use crate::registry::{Asset, Seen, Stand, StandHow, State};
 use crate::rule;
 use crate::span::Span;
 
@@ -53,7 +53,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         State::Outdated { statement, span } => Some((*statement, *span)),
         _ => None,
     });
-    let standing = asset.stands.iter().map(|stand| (stand.statement, stand.span));
+    let standing = asset.statements.iter().map(|stand| (stand.statement, stand.span));
     for (statement, span) in needed.chain(standing) {
         let Some(next) = asset.registry.successor(statement) else { continue };
         if told.contains(&span) || asset.registry.may_still_stand(statement) {
@@ -62,11 +62,11 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         told.push(span);
         found.push(finding(asset, statement, next, span));
     }
-    found.extend(asset.stands.iter().filter_map(|stand| other_day(asset, stand)));
+    found.extend(asset.statements.iter().filter_map(|stand| other_day(asset, stand)));
 }
 
 /// A date of preparation that stands there and is not the day that the front matter gives.
-fn other_day(asset: &Asset<'_>, stand: &Stand) -> Option<Finding> {
+fn other_day(asset: &Asset<'_>, stand: &StatementUse) -> Option<Finding> {
     let record = &asset.registry.records.statements[stand.statement];
     let dates = record.kind.as_ref().is_some_and(|kind| kind.value == StatementKind::PreparationDate);
     let prepared = asset.head.front.prepared.as_ref().filter(|_| dates && stand.seen == Seen::Shown)?;
@@ -87,15 +87,15 @@ fn finding(asset: &Asset<'_>, statement: usize, next: usize, span: Span) -> Find
     let message = format!("this is {}, which {} has replaced", old.id.value, new.id.value);
     let finding = with_record(asset.finding(&OUTDATED, span, message), old, "the earlier version");
     let finding = with_record(finding, new, "the version in force");
-    let how = asset.stands.iter().find(|stand| stand.span == span).map(|stand| stand.how);
-    if let Some(StandHow::ByModule(module)) = how {
+    let how = asset.statements.iter().find(|stand| stand.span == span).map(|stand| stand.how);
+    if let Some(StatementSource::ByModule(module)) = how {
         let module = &asset.registry.heads[module];
         return finding.with_help(format!("mend the module {} in {}, which brings it here", module.id, module.path));
     }
     let Some(kind) = &new.kind else { return finding };
     let inclusion = format!("[{}]", kind.value.word());
     let mut finding = finding.with_help(format!("put `{inclusion}` there, which stands for the version in force"));
-    let place = if how == Some(StandHow::Included) { Some(span) } else { blocks_of(asset, span) };
+    let place = if how == Some(StatementSource::Included) { Some(span) } else { blocks_of(asset, span) };
     finding.fix = place.map(|span| {
         let edits = vec![Edit { span, text: inclusion }];
         Fix { safe: false, title: format!("include the {} in force", kind.value.word()), edits }

@@ -2,10 +2,10 @@
 
 use super::super::{Check, Run};
 use super::{held_against, judged, place, wanted};
+use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::Position;
-use crate::registry::{Asset, Need, Seen, Stand, StandHow, State, seen};
 use crate::rule;
 use crate::span::Span;
 
@@ -61,7 +61,7 @@ const BESIDE: usize = 4;
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
         let State::Met(stands) = &need.state else { continue };
-        let stands: Vec<&Stand> = stands.iter().map(|one| &asset.stands[*one]).collect();
+        let stands: Vec<&StatementUse> = stands.iter().map(|one| &asset.statements[*one]).collect();
         if let Some(span) = misplaced(asset, need.requirement.place.value, &stands) {
             found.push(finding(asset, need, span));
         } else if let Some(stand) = stands.iter().find(|stand| !is_under_its_heading(asset, stand)) {
@@ -79,7 +79,7 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, span: Span) -> Finding {
 }
 
 /// What to blame when none of the places of a statement is the one wanted.
-fn misplaced(asset: &Asset<'_>, position: Position, stands: &[&Stand]) -> Option<Span> {
+fn misplaced(asset: &Asset<'_>, position: Position, stands: &[&StatementUse]) -> Option<Span> {
     if position == Position::EachSectionWithClaims {
         return section_without(asset, stands);
     }
@@ -87,7 +87,7 @@ fn misplaced(asset: &Asset<'_>, position: Position, stands: &[&Stand]) -> Option
     if right { None } else { stands.first().map(|stand| stand.span) }
 }
 
-fn is_placed(asset: &Asset<'_>, position: Position, stand: &Stand) -> bool {
+fn is_placed(asset: &Asset<'_>, position: Position, stand: &StatementUse) -> bool {
     let before = |other: Option<usize>| other.is_none_or(|other| stand.span.start < other);
     match position {
         Position::Anywhere | Position::EachSectionWithClaims | Position::EachCopyUnit => true,
@@ -96,7 +96,7 @@ fn is_placed(asset: &Asset<'_>, position: Position, stand: &Stand) -> bool {
             .all(|(number, block)| may_precede(asset, number, block)),
         Position::NextToName => is_next_to_name(asset, stand),
         Position::BeforeFirstClaim => before(first_claim(asset)),
-        Position::Before(kind) => before(asset.first_stand_of(kind)),
+        Position::Before(kind) => before(asset.first_statement_of(kind)),
         Position::BeforeReferences => before(references(asset)),
         Position::End => body(asset)
             .skip_while(|(number, _)| *number < stand.blocks.end)
@@ -106,17 +106,18 @@ fn is_placed(asset: &Asset<'_>, position: Position, stand: &Stand) -> bool {
 
 /// The shown blocks of the body with their numbers.
 fn body<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = (u32, &'a Block)> {
-    (0..).zip(&asset.document.blocks).filter(|(_, block)| !matches!(seen(block), Seen::Copy | Seen::Folded))
+    (0..).zip(&asset.page.document.blocks).filter(|(_, block)| !matches!(seen(block), Seen::Copy | Seen::Folded))
 }
 
 /// Headings, images and other statements may stand between an asset's edge and what belongs there.
 fn may_precede(asset: &Asset<'_>, number: u32, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading | BlockKind::Alt)
-        || asset.stands.iter().any(|stand| stand.blocks.contains(&number))
+        || asset.statements.iter().any(|stand| stand.blocks.contains(&number))
 }
 
 fn first_claim(asset: &Asset<'_>) -> Option<usize> {
-    let shown = asset.uses.iter().filter(|one| asset.document.blocks[one.block as usize].kind != BlockKind::Copy);
+    let shown =
+        asset.claims.iter().filter(|one| asset.page.document.blocks[one.block as usize].kind != BlockKind::Copy);
     shown.map(|one| one.span.start).min()
 }
 
@@ -124,14 +125,14 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
 pub(super) fn references(asset: &Asset<'_>) -> Option<usize> {
     let is_references = |block: &&Block| {
         block.kind == BlockKind::Heading
-            && REFERENCE_HEADINGS.contains(&asset.document.text(block).trim().to_lowercase().as_str())
+            && REFERENCE_HEADINGS.contains(&asset.page.document.text(block).trim().to_lowercase().as_str())
     };
-    asset.document.blocks.iter().find(is_references).map(|block| block.span.start)
+    asset.page.document.blocks.iter().find(is_references).map(|block| block.span.start)
 }
 
 /// Whether a statement stands in the block of the first mention of the product, a few words from it at most.
-fn is_next_to_name(asset: &Asset<'_>, stand: &Stand) -> bool {
-    let Some(name) = asset.own_names().find(|hit| seen(&asset.document.blocks[hit.block as usize]) == Seen::Shown)
+fn is_next_to_name(asset: &Asset<'_>, stand: &StatementUse) -> bool {
+    let Some(name) = asset.own_names().find(|hit| seen(&asset.page.document.blocks[hit.block as usize]) == Seen::Shown)
     else {
         return true;
     };
@@ -143,29 +144,29 @@ fn is_next_to_name(asset: &Asset<'_>, stand: &Stand) -> bool {
 }
 
 /// The first claim of a section that has claims and no such statement.
-fn section_without(asset: &Asset<'_>, stands: &[&Stand]) -> Option<Span> {
-    let section = |block: u32| asset.document.blocks[block as usize].section;
-    let bare = asset.uses.iter().find(|one| {
-        let is_copy = asset.document.blocks[one.block as usize].kind == BlockKind::Copy;
+fn section_without(asset: &Asset<'_>, stands: &[&StatementUse]) -> Option<Span> {
+    let section = |block: u32| asset.page.document.blocks[block as usize].section;
+    let bare = asset.claims.iter().find(|one| {
+        let is_copy = asset.page.document.blocks[one.block as usize].kind == BlockKind::Copy;
         !is_copy && !stands.iter().any(|stand| stand.blocks.clone().any(|block| section(block) == section(one.block)))
     });
     bare.map(|one| one.span)
 }
 
 /// A statement that is written out stands in a section of its record's heading; an inclusion brings the heading along.
-fn is_under_its_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
+fn is_under_its_heading(asset: &Asset<'_>, stand: &StatementUse) -> bool {
     let record = &asset.registry.records.statements[stand.statement];
-    let Some(heading) = record.heading.as_ref().filter(|_| stand.how == StandHow::Written) else { return true };
-    let block = &asset.document.blocks[stand.blocks.start as usize];
+    let Some(heading) = record.heading.as_ref().filter(|_| stand.how == StatementSource::Written) else { return true };
+    let block = &asset.page.document.blocks[stand.blocks.start as usize];
     let same = |text: &&str| text.trim().to_lowercase() == heading.value.trim().to_lowercase();
-    asset.document.section_path(block).iter().any(same)
+    asset.page.document.section_path(block).iter().any(same)
 }
 
-fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Option<Finding> {
+fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> Option<Finding> {
     let record = &asset.registry.records.statements[stand.statement];
     let heading = record.heading.as_ref()?;
     let message = format!("{} must stand under the heading \"{}\"", wanted(asset, need), heading.value);
-    let first = asset.span_of(&(stand.words.start..stand.words.start + 1));
+    let first = asset.page.span_of(&(stand.words.start..stand.words.start + 1));
     let finding = asset
         .finding(&PLACEMENT, first, message)
         .with_help("add the heading, or include the statement, which brings it along");

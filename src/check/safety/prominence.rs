@@ -2,10 +2,10 @@
 
 use super::super::{Check, Run};
 use super::{held_against, judged, placement};
+use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::{Position, StatementKind};
-use crate::registry::{Asset, Need, Seen, Stand, StandHow, State, seen};
 use crate::rule;
 use crate::span::Span;
 
@@ -72,12 +72,12 @@ const DENSE: f64 = 120.0;
 const TITLE: u8 = 1;
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    if asset.uses.is_empty() {
+    if asset.claims.is_empty() {
         return;
     }
     for need in judged(asset).filter(|need| need.kind(asset.registry).is_some_and(|kind| BALANCE.contains(&kind))) {
         let State::Met(stands) = &need.state else { continue };
-        let stands: Vec<&Stand> = stands.iter().map(|one| &asset.stands[*one]).collect();
+        let stands: Vec<&StatementUse> = stands.iter().map(|one| &asset.statements[*one]).collect();
         let scored = stands.iter().map(|stand| (reasons(asset, need, stand), *stand));
         // Of several copies the most prominent counts.
         let best = scored.min_by_key(|(reasons, _)| reasons.len()).filter(|(reasons, _)| !reasons.is_empty());
@@ -85,7 +85,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand, reasons: &[&'static str]) -> Finding {
+fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse, reasons: &[&'static str]) -> Finding {
     let count = reasons.len();
     let points = if count == 1 { "point" } else { "points" };
     let message = format!(
@@ -93,14 +93,17 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand, reasons: &[&'stati
         super::wanted(asset, need),
         reasons.join("; ")
     );
-    let first =
-        if stand.words.is_empty() { stand.span } else { asset.span_of(&(stand.words.start..stand.words.start + 1)) };
+    let first = if stand.words.is_empty() {
+        stand.span
+    } else {
+        asset.page.span_of(&(stand.words.start..stand.words.start + 1))
+    };
     let help = "give it a heading of the claims' level, before the references, in paragraphs and bullets";
     held_against(asset, asset.finding(&PROMINENCE, first, message).with_help(help), need, Some(stand.statement))
 }
 
 /// Why a statement is less prominent than the claims.
-fn reasons(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Vec<&'static str> {
+fn reasons(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> Vec<&'static str> {
     let points = [
         (has_lower_heading(asset, stand), "its heading is of a lower level than that of the claims"),
         (is_after_references(asset, need, stand), "it stands only after the references"),
@@ -112,41 +115,41 @@ fn reasons(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> Vec<&'static st
 
 /// The level of the heading over a block; `None` before the first heading.
 fn level(asset: &Asset<'_>, block: u32) -> Option<u8> {
-    let block = asset.document.blocks.get(block as usize)?;
-    asset.document.heading(block.section).map(|heading| heading.level)
+    let block = asset.page.document.blocks.get(block as usize)?;
+    asset.page.document.heading(block.section).map(|heading| heading.level)
 }
 
 /// Whether the statement's own heading is deeper than the highest over a claim. An inclusion elsewhere brings its own heading.
-fn has_lower_heading(asset: &Asset<'_>, stand: &Stand) -> bool {
-    let claims = asset.uses.iter().filter(|one| block_kind(asset, one.block) != Some(BlockKind::Copy));
+fn has_lower_heading(asset: &Asset<'_>, stand: &StatementUse) -> bool {
+    let claims = asset.claims.iter().filter(|one| block_kind(asset, one.block) != Some(BlockKind::Copy));
     let highest = claims.filter_map(|one| level(asset, one.block)).min();
-    let own = stand.section.and_then(|section| asset.document.heading(section)).map(|heading| heading.level);
+    let own = stand.section.and_then(|section| asset.page.document.heading(section)).map(|heading| heading.level);
     own.zip(highest).is_some_and(|(own, highest)| own > highest.max(TITLE + 1))
 }
 
 fn block_kind(asset: &Asset<'_>, block: u32) -> Option<BlockKind> {
-    asset.document.blocks.get(block as usize).map(|block| block.kind)
+    asset.page.document.blocks.get(block as usize).map(|block| block.kind)
 }
 
 /// Where the requirement itself asks for a place before the references, `safety/placement` says so.
-fn is_after_references(asset: &Asset<'_>, need: &Need<'_>, stand: &Stand) -> bool {
+fn is_after_references(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> bool {
     let told_elsewhere = need.requirement.place.value == Position::BeforeReferences;
     !told_elsewhere && placement::references(asset).is_some_and(|references| references < stand.span.start)
 }
 
-fn is_dense(asset: &Asset<'_>, stand: &Stand) -> bool {
-    let in_a_list = asset.uses.iter().any(|one| block_kind(asset, one.block) == Some(BlockKind::Item));
+fn is_dense(asset: &Asset<'_>, stand: &StatementUse) -> bool {
+    let in_a_list = asset.claims.iter().any(|one| block_kind(asset, one.block) == Some(BlockKind::Item));
     let set = asset.registry.policy.numbers.iter().find(|(rule, _)| rule.value == PROMINENCE.name);
     in_a_list && longest_block(asset, stand) as f64 > set.map_or(DENSE, |(_, words)| words.value)
 }
 
 /// The words of a statement's longest block: as written out, or as its record has it.
-fn longest_block(asset: &Asset<'_>, stand: &Stand) -> usize {
-    if stand.how == StandHow::Written {
-        let blocks = asset.document.blocks[stand.blocks.start as usize..stand.blocks.end as usize].iter();
+fn longest_block(asset: &Asset<'_>, stand: &StatementUse) -> usize {
+    if stand.how == StatementSource::Written {
+        let blocks = asset.page.document.blocks[stand.blocks.start as usize..stand.blocks.end as usize].iter();
         return blocks
             .filter(|block| is_text(block))
-            .map(|block| asset.words_in(&block.range).len())
+            .map(|block| asset.page.words_in(&block.range).len())
             .max()
             .unwrap_or_default();
     }
@@ -158,9 +161,9 @@ fn is_text(block: &Block) -> bool {
     seen(block) == Seen::Shown
 }
 
-fn is_small(asset: &Asset<'_>, stand: &Stand) -> bool {
+fn is_small(asset: &Asset<'_>, stand: &StatementUse) -> bool {
     let mut depth = 0_usize;
-    for tag in asset.document.tags.iter().filter(|tag| tag.name == "small" && is_before(tag.span, stand.span)) {
+    for tag in asset.page.document.tags.iter().filter(|tag| tag.name == "small" && is_before(tag.span, stand.span)) {
         depth = if tag.closing { depth.saturating_sub(1) } else { depth + 1 };
     }
     depth > 0

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::{Check, Run};
+use crate::asset::{Assertion, Asset, ClaimUse, Seen, State, StatementUse, is_efficacy, seen};
 use crate::finding::Finding;
 use crate::record::{ClaimKind, SignalKind, StatementKind};
-use crate::registry::{Assertion, Asset, Seen, Stand, State, Use, is_efficacy, seen};
 use crate::rule;
 use crate::span::Span;
 
@@ -65,35 +65,36 @@ const BENEFITS: &[SignalKind] = &[
 const CITATION: &str = "21 CFR 202.1(e)(7)(vii)";
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let regions: Vec<(&Stand, Range<u32>)> =
-        asset.stands.iter().filter_map(|stand| Some((stand, region(asset, stand)?))).collect();
+    let regions: Vec<(&StatementUse, Range<u32>)> =
+        asset.statements.iter().filter_map(|stand| Some((stand, region(asset, stand)?))).collect();
     if regions.is_empty() {
         return;
     }
     let around = |block: u32| regions.iter().find(|(_, blocks)| blocks.contains(&block)).map(|(stand, _)| *stand);
-    let claims = asset.uses.iter().filter(|one| promotes(asset, one)).filter_map(|one| Some((around(one.block)?, one)));
+    let claims =
+        asset.claims.iter().filter(|one| promotes(asset, one)).filter_map(|one| Some((around(one.block)?, one)));
     found.extend(claims.map(|(stand, one)| {
         let id = &asset.registry.records.claims[one.claim].id.value;
         finding(asset, stand, one.span, &format!("{id} is a claim of benefit")).with_subject(id)
     }));
     for assertion in asset.assertions.iter().filter(|assertion| says_benefit(asset, assertion)) {
-        let span = asset.span_of(&assertion.words);
+        let span = asset.page.span_of(&assertion.words);
         found.extend(around(assertion.block).map(|stand| finding(asset, stand, span, "this is benefit wording")));
     }
 }
 
 /// Whether a sentence says a benefit that neither a claim's wording nor a change of the statement accounts for.
 fn says_benefit(asset: &Asset<'_>, assertion: &Assertion) -> bool {
-    let hit = assertion.saying(asset, BENEFITS);
+    let hit = asset.signal(assertion, BENEFITS);
     hit.is_some_and(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words))
 }
 
 /// The blocks in which nothing but risks may stand: a section whose heading is the statement's, or what follows a statement whose
 /// heading stands nowhere around it, since publishing puts the heading there.
-fn region(asset: &Asset<'_>, stand: &Stand) -> Option<Range<u32>> {
+fn region(asset: &Asset<'_>, stand: &StatementUse) -> Option<Range<u32>> {
     let record = &asset.registry.records.statements[stand.statement];
     let balances = record.kind.as_ref().is_some_and(|kind| RISKS.contains(&kind.value)) && record.heading.is_some();
-    let document = &asset.document;
+    let document = &asset.page.document;
     let inner =
         document.blocks.get(stand.blocks.start as usize).filter(|_| balances && stand.seen == Seen::Shown)?.section;
     let own = stand.section;
@@ -113,18 +114,18 @@ fn region(asset: &Asset<'_>, stand: &Stand) -> Option<Range<u32>> {
     (own.is_some() || stand.words.is_empty()).then_some(first..last + 1)
 }
 
-fn promotes(asset: &Asset<'_>, one: &Use) -> bool {
+fn promotes(asset: &Asset<'_>, one: &ClaimUse) -> bool {
     let claim = &asset.registry.records.claims[one.claim];
     is_efficacy(claim) || claim.kind.as_ref().is_some_and(|kind| kind.value == ClaimKind::Convenience)
 }
 
 /// Whether words were added to a statement: `safety/altered` tells them.
 fn is_told_as_altered(asset: &Asset<'_>, words: &Range<usize>) -> bool {
-    let place = asset.span_of(words);
+    let place = asset.page.span_of(words);
     asset.needs.iter().any(|need| matches!(&need.state, State::Altered { span, .. } if span.holds(place)))
 }
 
-fn finding(asset: &Asset<'_>, stand: &Stand, span: Span, what: &str) -> Finding {
+fn finding(asset: &Asset<'_>, stand: &StatementUse, span: Span, what: &str) -> Finding {
     let id = &asset.registry.records.statements[stand.statement].id.value;
     let message = format!("{what}, and stands in the region of the safety information {id}");
     let finding = asset

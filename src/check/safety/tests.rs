@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::super::{ALL, Run};
+use crate::asset::Assets;
 use crate::finding::Finding;
-use crate::registry::{Asset, Content, Gate, Input, Options, Registry};
+use crate::registry::{Content, Gate, Input, Options, Registry};
 use crate::span::Span;
 
 const STATEMENT: &str =
@@ -78,7 +79,8 @@ fn registry(body: &str, headline: &str) -> Registry {
 
 /// The findings of these two families about the one asset.
 fn findings(registry: &Registry) -> Vec<Finding> {
-    let asset = Asset::open(registry, &registry.heads[0]);
+    let assets = Assets::of(registry);
+    let asset = assets.open(&registry.heads[0]);
     let mut found = Vec::new();
     for check in
         ALL.iter().filter(|check| check.rule.name.starts_with("safety/") || check.rule.name.starts_with("product/"))

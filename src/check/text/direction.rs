@@ -1,8 +1,9 @@
 //! `text/direction`: controls that turn the direction of text.
 
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::{Edit, Finding, Fix};
-use crate::registry::{Asset, Registry};
+use crate::registry::Registry;
 use crate::rule;
 use crate::span::Span;
 use crate::text::beyond_ascii;
@@ -42,9 +43,9 @@ pub(super) const fn turns(character: char) -> bool {
 }
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let visible = &asset.document.visible;
+    let visible = &asset.page.document.visible;
     let mut controls: Vec<(Span, char)> = turning(&asset.head.text).collect();
-    let shown = turning(visible).map(|(span, character)| (asset.document.source(span.start..span.end), character));
+    let shown = turning(visible).map(|(span, character)| (asset.page.document.source(span.start..span.end), character));
     controls.extend(shown);
     controls.sort_unstable();
     controls.dedup();

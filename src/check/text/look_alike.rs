@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::{Check, Run};
 use super::word_around;
+use crate::asset::Asset;
 use crate::finding::{Edit, Finding, Fix};
-use crate::registry::{Asset, Registry};
+use crate::registry::Registry;
 use crate::rule;
 use crate::span::Span;
 use crate::text::latin_look_alikes;
@@ -40,7 +41,7 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &LOOK_ALIKE, run: Run::Both(run_on_records, run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let (visible, document) = (&asset.document.visible, &asset.document);
+    let (visible, document) = (&asset.page.document.visible, &asset.page.document);
     for one in foreign_words(visible) {
         let finding = asset.finding(&LOOK_ALIKE, document.source(one.word.clone()), one.message(visible));
         found.push(one.mended(finding, |range| document.source(range)));

@@ -1,8 +1,8 @@
 //! `text/raw-html`: HTML that the text may not hold.
 
 use super::super::{Check, Run};
+use crate::asset::Asset;
 use crate::finding::Finding;
-use crate::registry::Asset;
 use crate::rule;
 
 rule! {
@@ -48,7 +48,7 @@ const NEVER: &[&str] = &[
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let allowed = |name: &str| asset.registry.policy.html.iter().any(|one| one.value.eq_ignore_ascii_case(name));
-    for tag in asset.document.tags.iter().filter(|tag| !tag.closing) {
+    for tag in asset.page.document.tags.iter().filter(|tag| !tag.closing) {
         let name = tag.name.as_str();
         let never = NEVER.contains(&name);
         if PLAIN.contains(&name) || (allowed(name) && !never) {

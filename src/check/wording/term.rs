@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::{Check, Run};
+use crate::asset::{Asset, Hit};
 use crate::finding::{Finding, Label};
 use crate::record::{Claim, Market, Pair, Term};
-use crate::registry::{self, Asset, Hit, Registry, Topic};
+use crate::registry::{Registry, Topic};
 use crate::rule;
 use crate::rule::Severity;
 use crate::tree::Spanned;
@@ -55,7 +56,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         let Topic::Term(at) = hit.topic else { continue };
         let term = &asset.registry.records.terms[at];
         if applies(asset, term, hit) && !asset.in_statement(&hit.words) && !asset.in_claim(&hit.words) {
-            let finding = asset.finding(&TERM, asset.span_of_normal(hit.normal.clone()), &term.message.value);
+            let finding = asset.finding(&TERM, asset.page.span_of_normal(hit.normal.clone()), &term.message.value);
             found.push(told(finding, term, term.severity));
         }
     }
@@ -81,10 +82,10 @@ fn run_on_records(registry: &Registry, found: &mut Vec<Finding>) {
 }
 
 fn applies(asset: &Asset<'_>, term: &Term, hit: &Hit) -> bool {
-    let begun = |pair: Pair<'_>| promoted_since(registry::market(asset, pair)?, pair.indication);
-    let pairs = || term.when.pairs(&asset.facts(), &asset.registry.regions);
-    (!term.near_product || hit.near_product)
-        && term.when.shares(&asset.facts(), &asset.registry.regions)
+    let begun = |pair: Pair<'_>| promoted_since(asset.market(pair)?, pair.indication);
+    let pairs = || term.when.pairs(&asset.head.facts(), &asset.registry.regions);
+    (!term.near_product || asset.is_near_product(hit))
+        && term.when.shares(&asset.head.facts(), &asset.registry.regions)
         && is_old_enough(asset.registry, term, || pairs().into_iter().filter_map(begun).collect())
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::asset::{Asset, StatementSource};
 use crate::record::{Claim, Reference, Statement, StatementKind, Word as _};
-use crate::registry::{Asset, StandHow};
 use crate::span::Span;
 
 /// A file and a place in it.
@@ -41,7 +41,7 @@ fn claims<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let registry = asset.registry;
     let declared =
         asset.head.front.claims.iter().filter_map(|id| Some((registry.claim_index(&id.value)?, asset.head.place(id))));
-    let said = asset.uses.iter().map(|one| (one.claim, (&asset.head.path, one.span)));
+    let said = asset.claims.iter().map(|one| (one.claim, (&asset.head.path, one.span)));
     let mut ends = Vec::new();
     for (claim, place) in declared.chain(said) {
         let claim = &registry.records.claims[claim];
@@ -68,7 +68,7 @@ fn of_reference<'r>(reference: &'r Reference, place: Place<'r>) -> Option<End<'r
 
 /// References that the asset cites itself.
 fn citations<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
-    let cited = asset.document.citations.iter().filter(|citation| !citation.defined);
+    let cited = asset.page.document.citations.iter().filter(|citation| !citation.defined);
     let ends = cited.filter_map(|citation| {
         of_reference(asset.registry.reference(&citation.label)?, (&asset.head.path, citation.span))
     });
@@ -78,9 +78,13 @@ fn citations<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
 /// Statements that stand there and whose place a later one takes. One that is included by its kind, as `[isi]`, is left alone: the
 /// statement in force stands there by itself.
 fn statements<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
-    let by_kind = asset.document.inclusions.iter().filter(|inclusion| StatementKind::of(&inclusion.label).is_some());
+    let by_kind =
+        asset.page.document.inclusions.iter().filter(|inclusion| StatementKind::of(&inclusion.label).is_some());
     let by_kind: HashSet<Span> = by_kind.map(|inclusion| inclusion.span).collect();
-    let named = asset.stands.iter().filter(|stand| stand.how != StandHow::Included || !by_kind.contains(&stand.span));
+    let named = asset
+        .statements
+        .iter()
+        .filter(|stand| stand.how != StatementSource::Included || !by_kind.contains(&stand.span));
     let mut first: BTreeMap<usize, Span> = BTreeMap::new();
     for stand in named {
         first.entry(stand.statement).or_insert(stand.span);
@@ -99,7 +103,7 @@ fn of_statement<'r>(asset: &Asset<'r>, statement: usize, place: Place<'r>) -> Op
 
 fn modules<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let registry = asset.registry;
-    let ends = asset.document.inclusions.iter().filter_map(|inclusion| {
+    let ends = asset.page.document.inclusions.iter().filter_map(|inclusion| {
         let module = &registry.heads[registry.module_index(&inclusion.label)?];
         let expires = module.front.expires.as_ref()?;
         Some(End {

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Reach, UNCITED};
+use crate::asset::{Asset, Hit, Mention};
 use crate::finding::Finding;
 use crate::record::SignalKind;
-use crate::registry::{Asset, Hit, Mention, Topic};
+use crate::registry::Topic;
 
 /// A finding for each sentence with a figure about a disease for which nothing is cited, at its first figure.
 pub(super) fn uncited(asset: &Asset<'_>) -> Vec<Finding> {
@@ -34,21 +35,21 @@ fn kind_of(asset: &Asset<'_>, hit: &Hit) -> Option<SignalKind> {
 
 /// Whether the sentence is about the product, claims something, or is approved wording or required language: other rules hold those.
 fn is_answered_for(asset: &Asset<'_>, hit: &Hit) -> bool {
-    let words = asset.sentence_words(hit.words.start);
+    let words = asset.page.sentence_words(hit.words.start);
     let overlaps = |other: &Range<usize>| other.start < words.end && words.start < other.end;
     asset.mentions.get(hit.sentence).is_some_and(|mention| *mention == Mention::Named)
         || asset.in_statement(&hit.words)
         || asset.assertions.iter().any(|one| overlaps(&one.words))
-        || asset.uses.iter().any(|one| overlaps(&one.words))
+        || asset.claims.iter().any(|one| overlaps(&one.words))
         || asset.alterations.iter().any(|one| overlaps(&one.words))
-        || asset.registry.modules.cover(asset, &words)
+        || asset.in_module(&words)
 }
 
 /// Whether anything is cited for a block, a note of the file's own included.
 fn is_cited(asset: &Asset<'_>, block: u32) -> bool {
-    let section = |block: u32| asset.document.blocks.get(block as usize).map(|block| block.section);
-    let Some(here) = asset.document.blocks.get(block as usize) else { return true };
-    let mut citations = asset.document.citations.iter();
+    let section = |block: u32| asset.page.document.blocks.get(block as usize).map(|block| block.section);
+    let Some(here) = asset.page.document.blocks.get(block as usize) else { return true };
+    let mut citations = asset.page.document.citations.iter();
     match Reach::of(here.kind) {
         Reach::Anywhere => citations.next().is_some(),
         Reach::Section => citations.any(|citation| section(citation.block) == Some(here.section)),
@@ -57,8 +58,8 @@ fn is_cited(asset: &Asset<'_>, block: u32) -> bool {
 }
 
 fn finding(asset: &Asset<'_>, hit: &Hit) -> Finding {
-    let words = asset.visible_words(&hit.words);
+    let words = asset.page.visible_words(&hit.words);
     let message = format!("\"{words}\" is a figure about a disease, and no reference is cited for it");
-    let finding = asset.finding(&UNCITED, asset.span_of(&hit.words), message);
+    let finding = asset.finding(&UNCITED, asset.page.span_of(&hit.words), message);
     finding.with_help("add the reference below `rules/references/` and put `[^ID]` after the sentence")
 }

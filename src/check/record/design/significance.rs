@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::super::measured::Measured;
 use super::super::quantity::{self, Quantity};
-use super::super::reading::Reading;
 use super::super::wordings;
 use super::told;
 use crate::finding::Finding;
 use crate::record::{Claim, Endpoint, Evidence, Rank, Reference};
 use crate::registry::Registry;
 use crate::tree::Spanned;
+use crate::wording::Wording;
 
 /// Words that say the same as a p-value, in normal form.
 const SIGNIFICANT: &[&[&str]] =
@@ -72,7 +72,7 @@ fn fault(reference: &Reference, endpoint: &Endpoint) -> Option<&'static str> {
 }
 
 fn in_wording(registry: &Registry, claim: &Claim, text: &Spanned<String>, held: &[Held<'_>]) -> Vec<Finding> {
-    let reading = Reading::of_wording(text);
+    let reading = Wording::of(text);
     let p_values = quantity::figures(&reading).into_iter().filter(Quantity::is_p_value);
     let figures = p_values.filter_map(|figure| {
         // The evidence whose quote holds the value; where none does, `record/figure` says so, and any may be meant.
@@ -92,19 +92,19 @@ fn failed<'h, 'r>(meant: &[&'h Held<'r>]) -> Option<&'h Held<'r>> {
 }
 
 /// Where a wording says "statistically significant", and does not deny it.
-fn significant(reading: &Reading<'_>) -> Option<Range<usize>> {
+fn significant(reading: &Wording<'_>) -> Option<Range<usize>> {
     let place =
         |at: usize| SIGNIFICANT.iter().find(|words| reading.has_at(at, words)).map(|words| at..at + words.len());
     let denied =
         |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| NOT.contains(&reading.word(before))));
-    (0..reading.len()).filter(|at| !denied(*at)).find_map(place)
+    (0..reading.words.len()).filter(|at| !denied(*at)).find_map(place)
 }
 
-fn finding(registry: &Registry, claim: &Claim, reading: &Reading<'_>, words: Range<usize>, one: &Held<'_>) -> Finding {
-    let written = reading.written(words.clone());
+fn finding(registry: &Registry, claim: &Claim, reading: &Wording<'_>, words: Range<usize>, one: &Held<'_>) -> Finding {
+    let written = reading.text_of(&words);
     let name = one.endpoint.map_or("", |endpoint| endpoint.name.as_str());
     let message = format!("\"{written}\" on an endpoint that {}: {name}", one.fault.unwrap_or_default());
-    let finding = told(registry, claim, reading.place(words), message);
+    let finding = told(registry, claim, reading.place(&words), message);
     match one.endpoint {
         Some(endpoint) => finding.with_related(&one.reference.origin.path, endpoint.name.span, "the endpoint"),
         None => finding,

@@ -1,11 +1,11 @@
 //! Survival and times to an event, from trials with a single arm.
 
-use super::super::reading::Reading;
 use super::super::wordings;
 use super::{kind, references, told};
 use crate::finding::Finding;
 use crate::record::{Claim, ReferenceKind};
 use crate::registry::Registry;
+use crate::wording::Wording;
 
 /// Wordings that tell of a time to an event, in normal form.
 const WORDINGS: &[&[&str]] = &[
@@ -39,19 +39,19 @@ pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
         return Vec::new();
     }
     let findings = wordings(claim).filter_map(|text| {
-        let reading = Reading::of_wording(text);
-        let words = (0..reading.len()).find_map(|at| length(&reading, at).map(|length| at..at + length))?;
-        let written = reading.written(words.clone());
+        let reading = Wording::of(text);
+        let words = (0..reading.words.len()).find_map(|at| length(&reading, at).map(|length| at..at + length))?;
+        let written = reading.text_of(&words);
         let message = format!("{} is a trial with a single arm, which cannot carry \"{written}\"", single.id.value);
-        let finding = told(registry, claim, reading.place(words), message);
+        let finding = told(registry, claim, reading.place(&words), message);
         Some(finding.with_related(&single.origin.path, single.id.span, "the trial"))
     });
     findings.collect()
 }
 
 /// How many words from a word on tell of a time to an event.
-fn length(reading: &Reading<'_>, at: usize) -> Option<usize> {
+fn length(reading: &Wording<'_>, at: usize) -> Option<usize> {
     let wording = WORDINGS.iter().find(|words| reading.has_at(at, words));
-    let abbreviation = || ABBREVIATIONS.contains(&reading.written(at..at + 1)).then_some(1);
+    let abbreviation = || ABBREVIATIONS.contains(&reading.text_of(&(at..at + 1))).then_some(1);
     wording.map(|words| words.len()).or_else(abbreviation)
 }

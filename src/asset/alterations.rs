@@ -1,0 +1,115 @@
+//! Where an asset says something close to a claim, but not the claim: what [`crate::phrase`] finds, put in terms of the registry.
+
+use std::ops::Range;
+
+use super::cover::Cover;
+use super::meant;
+use super::page::Page;
+use crate::document::Inclusion;
+use crate::phrase::{self, DriftRun, LEAST_WORDS, Match, Passage, PhraseId};
+
+/// A wording that is close to an approved one and is not it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alteration {
+    /// The claim that comes closest: an index into the registry's claims.
+    pub claim: usize,
+    /// Claims that come as close.
+    pub others: Vec<usize>,
+    /// The approved wording.
+    pub phrase: PhraseId,
+    /// The words of the page.
+    pub words: Range<usize>,
+    /// What differs.
+    pub drift: Vec<DriftRun>,
+    /// Whether only connecting words stand beside the whole wording.
+    pub connecting_only: bool,
+    /// Whether it is rather another statement, so that the claim is only the nearest one.
+    pub is_distant: bool,
+}
+
+/// Where the text comes close to the registry's claims.
+#[derive(Debug, Default)]
+pub(super) struct Alterations {
+    /// The words of exact wordings that do not fill their sentences.
+    partial: Vec<Range<usize>>,
+    /// Altered wordings, in order.
+    pub(super) alterations: Vec<Alteration>,
+}
+
+impl Alterations {
+    /// Whether an exact wording is part of an altered one, or of a sentence that makes another statement of it.
+    pub(super) fn is_altered(&self, words: &Range<usize>) -> bool {
+        let holds = |outer: &Range<usize>| outer.start <= words.start && words.end <= outer.end;
+        self.partial.contains(words) && self.alterations.iter().any(|one| !one.is_distant && holds(&one.words))
+    }
+}
+
+/// Reads the sentences of a page that are not part of a statement, given all exact wordings in it.
+pub(super) fn find(page: &Page<'_>, statement_words: &Cover, exact: &[Match]) -> Alterations {
+    let mut sentences = sentences(page);
+    sentences.retain(|words| !words.is_empty() && !statement_words.holds(words));
+    let named = named(page);
+    let passage = Passage { text: &page.normal, words: &page.words, sentences: &sentences, named: &named };
+    let reading = page.registry.wordings.approved().read(&passage, exact, |phrase| meant::rank(page, phrase));
+    let partial = reading.exact.iter().filter(|exact| !exact.said).map(|exact| exact.words.clone()).collect();
+    let alterations = reading.altered.into_iter().filter_map(|one| alteration(page, one)).collect();
+    Alterations { partial, alterations }
+}
+
+/// The sentences that may hold a claim, as ranges of words. What stands for the text of a statement or a module parts them, and an
+/// included claim ends its sentence where its text does and a capital letter follows.
+fn sentences(page: &Page<'_>) -> Vec<Range<usize>> {
+    let mut sentences = Vec::with_capacity(page.document.sentences.len());
+    let inclusions = &page.document.inclusions;
+    let mut parting = inclusions.iter().filter_map(|inclusion| parted_by(page, inclusion)).peekable();
+    for words in &page.sentences {
+        let mut start = words.start;
+        while let Some(parted) = parting.next_if(|parted| parted.start < words.end) {
+            sentences.push(start..parted.start.max(start));
+            start = parted.end.max(start);
+        }
+        sentences.push(start..words.end.max(start));
+    }
+    sentences
+}
+
+/// The words that part a sentence where something is included: those of the label, or none, where a claim ends a sentence.
+fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Range<usize>> {
+    let words = page.words_in(&inclusion.range);
+    let Some(claim) = page.registry.claim_index(&inclusion.label) else { return Some(words) };
+    let ends = page.registry.records.claims[claim].text.value.trim_end().ends_with(['.', '!', '?']);
+    let next = page.visible_words(&(words.end..words.end + 1));
+    (ends && next.starts_with(char::is_uppercase)).then_some(words.end..words.end)
+}
+
+/// Where claims stand by name: included, or as a wording bound to its claim that is too short to be found altered.
+fn named(page: &Page<'_>) -> Vec<Match> {
+    let document = &page.document;
+    let included = document.inclusions.iter().filter_map(|inclusion| {
+        let claim = &page.registry.records.claims[page.registry.claim_index(&inclusion.label)?];
+        let phrase = page.registry.wordings.phrase_of(claim)?;
+        Some(Match { phrase, words: page.words_in(&inclusion.range) })
+    });
+    let bound = document.bindings.iter().filter_map(|binding| {
+        let words = page.words_in(&binding.range);
+        let short = page.words.get(words.clone()).filter(|words| words.len() < LEAST_WORDS)?;
+        let phrase = page.registry.wordings.approved().phrases().find_whole(short)?;
+        let claim = page.registry.claim_index(&binding.label)?;
+        meant::claims(page.registry, phrase).any(|owner| owner == claim).then_some(Match { phrase, words })
+    });
+    let mut named: Vec<Match> = included.chain(bound).filter(|one| !one.words.is_empty()).collect();
+    named.sort_unstable_by_key(|one| (one.words.start, one.words.end));
+    named.dedup_by(|next, one| next.words.start < one.words.end);
+    named
+}
+
+fn alteration(page: &Page<'_>, one: phrase::Altered) -> Option<Alteration> {
+    let claim = meant::claim(page, one.phrase)?;
+    let others = one.others.iter().filter_map(|phrase| meant::claim(page, *phrase)).filter(|other| *other != claim);
+    let mut others: Vec<usize> = others.collect();
+    others.sort_unstable();
+    others.dedup();
+    debug_assert!(claim < page.registry.records.claims.len());
+    let phrase::Altered { phrase, words, drift, connecting_only, is_distant, .. } = one;
+    Some(Alteration { claim, others, phrase, words, drift, connecting_only, is_distant })
+}

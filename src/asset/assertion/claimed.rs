@@ -1,0 +1,67 @@
+//! A piece of text that claims something.
+
+use std::ops::Range;
+
+use super::super::hits::Hit;
+use crate::record::{Records, Signal, SignalKind};
+use crate::registry::Topic;
+use crate::registry::model::Standing;
+
+/// The sum of weights at which something is claimed.
+pub(super) const THRESHOLD: f64 = 1.0;
+
+/// The sum of signals' weights at which those of some kinds say what is claimed.
+const SAYING: f64 = 0.75;
+
+/// A sentence, heading, cell or link that claims something, approved or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assertion {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its block.
+    pub block: u32,
+    /// How it stands to the product.
+    pub standing: Standing,
+    /// The first hit of each signal in it, guards apart: indices into the asset's hits.
+    pub signals: Vec<usize>,
+    /// The words that weigh most, where it holds no such signal.
+    pub telling: Vec<usize>,
+    /// The sum of weights, with that of its standing.
+    pub score: f64,
+    /// The part of it that guards took away: 0 or less.
+    pub guarded: f64,
+}
+
+impl Assertion {
+    /// What it claims, by the kinds of its signals.
+    pub(in crate::asset) fn kinds<'a>(
+        &'a self,
+        records: &'a Records,
+        hits: &'a [Hit],
+    ) -> impl Iterator<Item = SignalKind> + 'a {
+        self.signals.iter().filter_map(|hit| Some(signal_of(records, &hits[*hit])?.kind.as_ref()?.value))
+    }
+
+    /// The first signal of these kinds, if they weigh enough together to say that this is what it claims, and more than its guards.
+    pub(in crate::asset) fn signal<'h>(
+        &self,
+        records: &Records,
+        hits: &'h [Hit],
+        kinds: &[SignalKind],
+    ) -> Option<&'h Hit> {
+        let of_kinds = |signal: &&Signal| signal.kind.as_ref().is_some_and(|kind| kinds.contains(&kind.value));
+        let own = self.signals.iter().map(|hit| &hits[*hit]);
+        let mut own = own.filter_map(|hit| Some((hit, signal_of(records, hit).filter(of_kinds)?)));
+        let (first, signal) = own.next()?;
+        let sum: f64 = signal.weight + own.map(|(_, signal)| signal.weight).sum::<f64>();
+        (sum >= SAYING && sum + self.guarded > 0.0).then_some(first)
+    }
+}
+
+/// The signal that a hit is of.
+pub(super) fn signal_of<'r>(records: &'r Records, hit: &Hit) -> Option<&'r Signal> {
+    match hit.topic {
+        Topic::Signal(signal) => records.signals.get(signal),
+        _ => None,
+    }
+}

@@ -1,0 +1,352 @@
+//! One piece of text, weighed: how it stands to the product, which of its hits count, and what they come to.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::cover::Cover;
+use super::super::hits::Hit;
+use super::super::mentions::Mention;
+use super::super::page::Page;
+use super::claimed::{Assertion, THRESHOLD, signal_of};
+use crate::document::{Block, BlockKind};
+use crate::record::{Records, Signal, SignalPlace};
+use crate::registry::Topic;
+use crate::registry::model::{self, Feature, Hundredths, Standing, Token, Weights};
+use crate::text::{self, WordKind};
+
+/// A sentence of fewer words of letters is a fragment, whatever it stands in.
+const FEWEST_WORDS: usize = 4;
+/// As many words of a sentence at most make up its subject.
+const LONGEST_SUBJECT: usize = 8;
+/// As far may words of the disease stand before what is said of it: "asthma is", "a migraine attack usually lasts".
+const SUBJECT_DISTANCE: usize = 2;
+/// A guard that opens a heading or a link takes away no more than this.
+const HEAVIEST_OPENING_OF_TITLE: f64 = -0.25;
+/// What names nothing, and follows nothing that does, is quiet where its signals come to less.
+const LEAST_SIGNALS: f64 = 0.75;
+/// Words that weigh less are no reason to name.
+const LEAST_TELLING: Hundredths = 25;
+/// As many words are named as reasons.
+const MOST_TELLING: usize = 3;
+/// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
+const BRINGS: &[&str] =
+    &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
+
+/// A page with what its pieces are weighed by.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::asset) struct Passages<'a, 'r> {
+    pub(in crate::asset) page: &'a Page<'r>,
+    /// The words of statements: required language claims nothing.
+    pub(in crate::asset) statement_words: &'a Cover,
+    /// Where topics match.
+    pub(in crate::asset) hits: &'a [Hit],
+    /// For each sentence, whether it is about the product.
+    pub(in crate::asset) mentions: &'a [Mention],
+}
+
+/// A piece of text to be weighed.
+pub(super) struct Piece<'a, 'r> {
+    pub(super) passages: &'a Passages<'a, 'r>,
+    /// Its block.
+    pub(super) block: &'a Block,
+    /// The number of the block.
+    pub(super) number: u32,
+    /// Its sentences: indices into the document's.
+    pub(super) sentences: Range<usize>,
+    /// The hits in it: indices into the asset's.
+    pub(super) hits: Range<usize>,
+    /// The words that name the disease.
+    pub(super) disease: &'a HashSet<u64>,
+}
+
+impl Piece<'_, '_> {
+    fn page(&self) -> &Page<'_> {
+        self.passages.page
+    }
+
+    fn records(&self) -> &Records {
+        &self.page().registry.records
+    }
+
+    /// What it claims, if it claims something.
+    pub(super) fn assertion(&self) -> Option<Assertion> {
+        let weighed = self.weighed()?;
+        let score = match &self.page().registry.weights {
+            Some(weights) => self.score(weights, &weighed),
+            None => self.base(&weighed) + weighed.raised + weighed.guarded,
+        };
+        if score < THRESHOLD {
+            return None;
+        }
+        let telling = if weighed.raising.is_empty() { self.telling(&weighed) } else { Vec::new() };
+        let Weighed { words, standing, raising: signals, guarded, .. } = weighed;
+        Some(Assertion { words, block: self.number, standing, signals, telling, score, guarded })
+    }
+
+    /// Its words, and what weightings weigh of it.
+    pub(super) fn features(&self) -> Option<(Range<usize>, Vec<String>)> {
+        let weighed = self.weighed()?;
+        let mut features: Vec<String> = Vec::new();
+        self.each_feature(&weighed, |feature| features.extend(feature.names()));
+        let signals = &self.records().signals;
+        features.extend(weighed.signals.iter().flat_map(|one| Feature::Signal(&signals[*one].id.value).names()));
+        Some((weighed.words, features))
+    }
+
+    /// How it stands to the product and what signals it holds; `None` for what can claim nothing: required language, and what
+    /// names nothing in a piece about nothing.
+    fn weighed(&self) -> Option<Weighed> {
+        let Passages { page, statement_words, mentions, .. } = *self.passages;
+        let mention = mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
+        if mention == Mention::None && page.head.front.product.is_none() {
+            return None;
+        }
+        let words = self.words();
+        if words.is_empty() || statement_words.holds(&words) || self.is_included(&words) {
+            return None;
+        }
+        let standing = self.standing(mention, &words);
+        Some(self.weigh(mention, standing, words))
+    }
+
+    fn score(&self, weights: &Weights, weighed: &Weighed) -> f64 {
+        let mut sum: Hundredths = weighed.signals.iter().map(|signal| weights.of_signal(*signal)).sum();
+        self.each_feature(weighed, |feature| sum += weights.get(&feature));
+        sum as f64 / 100.0
+    }
+
+    /// The words that weigh most, in order.
+    fn telling(&self, weighed: &Weighed) -> Vec<usize> {
+        let Some(weights) = &self.page().registry.weights else { return Vec::new() };
+        let mut words = Vec::new();
+        self.each_token(&weighed.words, |at, token| {
+            let weight = weights.get(&Feature::Word(weighed.standing.is_named(), token));
+            words.extend((weight >= LEAST_TELLING && !token.is_name()).then_some((weight, at)));
+        });
+        words.sort_unstable_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
+        words.truncate(MOST_TELLING);
+        let mut words: Vec<usize> = words.into_iter().map(|(_, at)| at).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// All features but signals.
+    fn each_feature(&self, weighed: &Weighed, mut found: impl FnMut(Feature<'_>)) {
+        let named = weighed.standing.is_named();
+        found(model::PIECE);
+        found(Feature::Sort(weighed.standing.word()));
+        found(if self.is_link() { model::LINK } else { model::form(self.block.kind) });
+        if weighed.is_quiet() {
+            found(model::QUIET);
+        }
+        let mut last = Token::new("<start>");
+        self.each_token(&weighed.words, |_, token| {
+            found(Feature::Word(named, token));
+            found(Feature::Pair(last, token));
+            last = token;
+        });
+        found(Feature::Pair(last, Token::new("<end>")));
+    }
+
+    /// Its words as they are weighed, each with its number; several words of a name are one.
+    fn each_token<'t>(&'t self, words: &Range<usize>, mut found: impl FnMut(usize, Token<'t>)) {
+        let hits = self.passages.hits[self.hits.clone()].iter();
+        let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
+        let mut at = words.start;
+        while at < words.end {
+            while names.next_if(|name| name.words.end <= at).is_some() {}
+            let name = names.peek().filter(|name| name.words.contains(&at));
+            found(at, Token::new(if name.is_some() { model::NAME } else { self.plain(at) }));
+            at = name.map_or(at, |name| name.words.end - 1) + 1;
+        }
+    }
+
+    /// A word that is no name, as it is weighed.
+    fn plain(&self, at: usize) -> &str {
+        let word = &self.page().words[at];
+        if word.kind == WordKind::Number {
+            "<number>"
+        } else if self.disease.contains(&word.hash) {
+            "<disease>"
+        } else {
+            text::stem(self.page().word(word))
+        }
+    }
+
+    fn words(&self) -> Range<usize> {
+        let sentences = &self.page().sentences;
+        sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end
+    }
+
+    /// Whether nothing stands there but ids of records, which bring approved text.
+    fn is_included(&self, words: &Range<usize>) -> bool {
+        let included = self.page().document.inclusions.iter().filter(|inclusion| inclusion.block == self.number);
+        let labels: Vec<Range<usize>> = included.map(|inclusion| self.page().words_in(&inclusion.range)).collect();
+        words.clone().all(|word| labels.iter().any(|label| label.contains(&word)))
+    }
+
+    fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
+        match mention {
+            Mention::Named if self.is_fragment(words) => Standing::NamedInFragment,
+            Mention::Named if self.is_named_aside(words) => Standing::NamedAside,
+            Mention::Named => Standing::Named,
+            Mention::Continued => Standing::Continued,
+            Mention::None if self.follows_mention() => Standing::After,
+            Mention::None if self.is_title() && self.is_closed() => {
+                if self.sentences.len() > 1 {
+                    Standing::Refrain
+                } else {
+                    Standing::Slogan
+                }
+            }
+            Mention::None if self.is_fragment(words) => Standing::Fragment,
+            Mention::None => Standing::Bare,
+        }
+    }
+
+    /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
+    fn base(&self, weighed: &Weighed) -> f64 {
+        let claims_alone = |hit: &usize| {
+            signal_of(self.records(), &self.passages.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
+        };
+        let standing = weighed.standing;
+        if standing == Standing::Bare && weighed.raising.iter().any(claims_alone) { 0.0 } else { standing.weight() }
+    }
+
+    /// A call to action ("Switch on relief") opens like an instruction, so in a title an opening says little.
+    fn guard_weight(&self, guard: &Signal) -> f64 {
+        let is_call = guard.place == SignalPlace::Opening && self.is_title();
+        if is_call { guard.weight.max(HEAVIEST_OPENING_OF_TITLE) } else { guard.weight }
+    }
+
+    /// Whether it names products only beside what it is about: neither at its beginning nor after a word that brings them in.
+    fn is_named_aside(&self, words: &Range<usize>) -> bool {
+        let hits = self.passages.hits[self.hits.clone()].iter();
+        let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
+        names.peek().is_some() && names.all(|name| name.words.start > words.start && !self.is_brought_in(name))
+    }
+
+    fn is_brought_in(&self, name: &Hit) -> bool {
+        let before = name.words.start.checked_sub(1).and_then(|before| self.page().words.get(before));
+        before.is_some_and(|before| BRINGS.contains(&self.page().word(before)))
+    }
+
+    fn follows_mention(&self) -> bool {
+        let first = self.sentences.start;
+        first > self.block.sentences.start as usize && self.passages.mentions[first - 1] != Mention::None
+    }
+
+    fn is_title(&self) -> bool {
+        self.block.kind == BlockKind::Heading || self.is_link()
+    }
+
+    /// Whether it is a title, a label or a call rather than a sentence.
+    fn is_fragment(&self, words: &Range<usize>) -> bool {
+        let short = || {
+            let letters = self.page().words[words.clone()].iter().filter(|word| word.kind == WordKind::Word);
+            letters.count() < FEWEST_WORDS
+        };
+        match self.block.kind {
+            BlockKind::Heading | BlockKind::Alt => true,
+            BlockKind::Item | BlockKind::Cell | BlockKind::Copy => !self.is_closed() || short(),
+            _ => self.is_link() || short(),
+        }
+    }
+
+    /// Whether it ends in a full stop or an exclamation mark.
+    fn is_closed(&self) -> bool {
+        self.ends_in(&['.', '!'])
+    }
+
+    fn ends_in(&self, signs: &[char]) -> bool {
+        let sentence = &self.page().document.sentences[self.sentences.end - 1];
+        let text = self.page().document.visible.get(sentence.start as usize..sentence.end as usize).unwrap_or_default();
+        text.trim_end().ends_with(signs)
+    }
+
+    /// Whether all of it is the text of a link.
+    fn is_link(&self) -> bool {
+        let sentence = &self.page().document.sentences[self.sentences.start];
+        let covers = |range: &Range<u32>| range.start <= sentence.start && sentence.end <= range.end;
+        self.page().document.links.iter().any(|link| !link.image && covers(&link.range))
+    }
+
+    /// Whether a word is part of a name as studies have, with a number or in capitals: "CALM-2" and "GUARDIAN-AF" calm and guard nobody.
+    fn is_in_code(&self, hit: &Hit) -> bool {
+        let after = self.page().normal.text.get(hit.normal.end..).unwrap_or_default();
+        after.strip_prefix('-').is_some_and(|rest| {
+            let shown = self.page().visible_words(&hit.words);
+            let is_in_capitals = shown.len() > 1 && shown.chars().all(|letter| letter.is_ascii_uppercase());
+            rest.starts_with(|next: char| next.is_ascii_digit() || is_in_capitals && next.is_ascii_alphanumeric())
+        })
+    }
+
+    /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
+    fn is_disease(&self, words: &Range<usize>) -> bool {
+        words.len() == 1 && self.page().words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
+    }
+
+    fn is_in_place(&self, place: SignalPlace, hit: &Hit, mention: Mention, words: &Range<usize>) -> bool {
+        match place {
+            SignalPlace::Anywhere => true,
+            SignalPlace::Opening => hit.words.start == words.start,
+            SignalPlace::Ending => hit.words.end == words.end,
+            SignalPlace::Second => hit.words.start == words.start + 1,
+            SignalPlace::Question => self.ends_in(&['?']),
+            SignalPlace::Unnamed => mention != Mention::Named,
+            SignalPlace::Disease => mention != Mention::Named && self.is_said_of_disease(hit, words),
+        }
+    }
+
+    /// Whether words of the disease stand before a hit, so near that they are its subject, and that near the beginning.
+    fn is_said_of_disease(&self, hit: &Hit, words: &Range<usize>) -> bool {
+        let before = hit.words.start.saturating_sub(SUBJECT_DISTANCE).max(words.start)..hit.words.start;
+        hit.words.start < words.start + LONGEST_SUBJECT
+            && self.page().words[before].iter().any(|word| self.disease.contains(&word.hash))
+    }
+
+    /// Weighs its signals, each once.
+    fn weigh(&self, mention: Mention, standing: Standing, words: Range<usize>) -> Weighed {
+        let mut weighed =
+            Weighed { words, standing, signals: Vec::new(), raising: Vec::new(), raised: 0.0, guarded: 0.0 };
+        for at in self.hits.clone() {
+            let hit = &self.passages.hits[at];
+            let (Topic::Signal(number), Some(signal)) = (hit.topic, signal_of(self.records(), hit)) else { continue };
+            if weighed.signals.contains(&number) || !self.is_in_place(signal.place, hit, mention, &weighed.words) {
+                continue;
+            }
+            if signal.weight > 0.0 && !self.is_in_code(hit) {
+                weighed.raised += signal.weight;
+                weighed.raising.push(at);
+            } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
+                continue;
+            } else {
+                weighed.guarded += self.guard_weight(signal);
+            }
+            weighed.signals.push(number);
+        }
+        weighed
+    }
+}
+
+/// What was found in a piece.
+struct Weighed {
+    words: Range<usize>,
+    standing: Standing,
+    /// The signals in it: indices into the records.
+    signals: Vec<usize>,
+    /// The first hit of each that is no guard.
+    raising: Vec<usize>,
+    /// What these weigh together by their records.
+    raised: f64,
+    /// What guards take away: 0 or less.
+    guarded: f64,
+}
+
+impl Weighed {
+    /// Whether it neither names the product nor follows what does, and hardly holds a signal: nearly all text is such.
+    fn is_quiet(&self) -> bool {
+        let names_nothing = matches!(self.standing, Standing::Bare | Standing::Fragment | Standing::Slogan);
+        names_nothing && self.raised < LEAST_SIGNALS
+    }
+}

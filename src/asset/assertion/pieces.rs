@@ -1,0 +1,56 @@
+//! The pieces of a page that are weighed, and what of them claims something.
+
+use std::ops::Range;
+
+use super::super::mentions::Mention;
+use super::claimed::Assertion;
+use super::disease;
+use super::piece::{Passages, Piece};
+use crate::document::{Block, BlockKind};
+use crate::registry::Head;
+
+/// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
+/// registry without signals, or in another language than theirs, nothing is weighed at all.
+pub(in crate::asset) fn find(passages: &Passages<'_, '_>) -> Vec<Assertion> {
+    let mut assertions = Vec::new();
+    each_piece(passages, |piece| assertions.extend(piece.assertion()));
+    assertions
+}
+
+/// What weightings weigh of each piece of an asset, with the words of the piece: what whoever makes a weighting needs to know of
+/// labelled sentences.
+pub(in crate::asset) fn features(passages: &Passages<'_, '_>) -> Vec<(Range<usize>, Vec<String>)> {
+    let mut pieces = Vec::new();
+    each_piece(passages, |piece| pieces.extend(piece.features()));
+    pieces
+}
+
+fn each_piece(passages: &Passages<'_, '_>, mut read: impl FnMut(&Piece<'_, '_>)) {
+    let Passages { page, hits, mentions, .. } = *passages;
+    let is_about_one = page.head.front.product.is_some() || mentions.iter().any(|mention| *mention != Mention::None);
+    if page.registry.records.signals.is_empty() || !is_about_one || !is_english(page.head) {
+        return;
+    }
+    let disease = disease::names(page.product());
+    let mut first_hit = 0;
+    for (number, block) in page.document.blocks.iter().enumerate() {
+        for sentences in pieces(block) {
+            let own = first_hit..first_hit + hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
+            first_hit = own.end;
+            read(&Piece { passages, block, number: number as u32, sentences, hits: own, disease: &disease });
+        }
+    }
+}
+
+/// Signals are English words: in another language only the name would count, without a guard.
+fn is_english(head: &Head) -> bool {
+    let language = head.front.language.as_ref().map_or("en", |language| language.value.as_str());
+    language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+}
+
+/// What is weighed together: a heading or a copy unit as a whole, anything else sentence by sentence.
+fn pieces(block: &Block) -> impl Iterator<Item = Range<usize>> {
+    let (start, end) = (block.sentences.start as usize, block.sentences.end as usize);
+    let size = if matches!(block.kind, BlockKind::Heading | BlockKind::Copy) { (end - start).max(1) } else { 1 };
+    (start..end).step_by(size).map(move |first| first..first + size)
+}

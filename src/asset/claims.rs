@@ -1,0 +1,136 @@
+//! Where a page uses a claim: written out, bound, included, or brought in by a module.
+
+use std::ops::Range;
+
+use super::alterations::Alterations;
+use super::cover::Cover;
+use super::meant;
+use super::modules::Modules;
+use super::page::Page;
+use crate::phrase::Match;
+use crate::registry::Owner;
+use crate::span::Span;
+
+/// One place where an asset uses a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimUse {
+    /// The claim: an index into the registry's claims.
+    pub claim: usize,
+    /// How it is used.
+    pub how: How,
+    /// The block it stands in.
+    pub block: u32,
+    /// The words of its wording; empty where it is included.
+    pub words: Range<usize>,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// How an asset uses a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// An approved wording stands in the text.
+    Written,
+    /// `[an approved wording][ID]`.
+    Bound,
+    /// `[other words][ID]`: the words are none of the claim's wordings.
+    BoundElse,
+    /// `[ID]`.
+    Included,
+    /// By a module, the registry's head of that index.
+    ByModule(usize),
+}
+
+impl ClaimUse {
+    /// Whether what a reader sees there is approved wording.
+    pub fn is_exact(&self) -> bool {
+        self.how != How::BoundElse
+    }
+}
+
+/// All uses of claims on a page, in reading order. A wording inside a statement is the statement's; one that is part of an altered
+/// wording is no use.
+pub(super) fn find(
+    page: &Page<'_>,
+    modules: &Modules,
+    found: &[Match],
+    statement_words: &Cover,
+    near: &Alterations,
+) -> Vec<ClaimUse> {
+    let mut uses = bound(page, found);
+    let taken = cover_of(page, &uses);
+    uses.extend(included(page, modules));
+    let written = longest(found, page).into_iter().map(|one| (one, &one.words));
+    let free = written.filter(|(_, words)| !statement_words.holds(words) && !taken.holds(words));
+    uses.extend(free.filter(|(_, words)| !near.is_altered(words)).filter_map(|(one, _)| written_use(page, one)));
+    uses.sort_by_key(|one| (one.span.start, one.claim));
+    uses
+}
+
+/// The words of approved wordings among uses.
+pub(super) fn cover(page: &Page<'_>, uses: &[ClaimUse]) -> Cover {
+    cover_of(page, uses.iter().filter(|one| one.is_exact()))
+}
+
+fn cover_of<'u>(page: &Page<'_>, uses: impl IntoIterator<Item = &'u ClaimUse>) -> Cover {
+    Cover::new(page.words.len(), uses.into_iter().map(|one| &one.words))
+}
+
+/// Matches of claims, the longest of those that overlap.
+fn longest<'f>(found: &'f [Match], page: &Page<'_>) -> Vec<&'f Match> {
+    let is_claim =
+        |one: &&Match| page.registry.wordings.owners(one.phrase).iter().any(|owner| matches!(owner, Owner::Claim(_)));
+    let mut claims: Vec<&Match> = found.iter().filter(is_claim).collect();
+    claims.sort_by_key(|one| (std::cmp::Reverse(one.words.len()), one.words.start));
+    let mut taken = vec![false; page.words.len()];
+    claims.retain(|one| {
+        let Some(words) = taken.get_mut(one.words.clone()) else { return false };
+        // None taken before is shorter, so one that overlaps covers an end of this.
+        let free = !words.first().copied().unwrap_or(true) && !words.last().copied().unwrap_or(true);
+        if free {
+            words.fill(true);
+        }
+        free
+    });
+    claims
+}
+
+fn written_use(page: &Page<'_>, one: &Match) -> Option<ClaimUse> {
+    let claim = meant::claim(page, one.phrase)?;
+    let block = page.block_of(one.words.start);
+    Some(ClaimUse { claim, how: How::Written, block, words: one.words.clone(), span: page.span_of(&one.words) })
+}
+
+fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
+    let uses = page.document.bindings.iter().filter_map(|binding| {
+        let claim = page.registry.claim_index(&binding.label)?;
+        let words = page.words_in(&binding.range);
+        let from = found.partition_point(|one| one.words.start < words.start);
+        let mut here = found.get(from..).unwrap_or_default().iter().take_while(|one| one.words.start == words.start);
+        let owned = |one: &Match| page.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim));
+        let approved = here.any(|one| one.words.end == words.end && owned(one));
+        let how = if approved { How::Bound } else { How::BoundElse };
+        Some(ClaimUse {
+            claim,
+            how,
+            block: binding.block,
+            words,
+            span: page.document.source(binding.range.start as usize..binding.range.end as usize),
+        })
+    });
+    uses.collect()
+}
+
+fn included(page: &Page<'_>, modules: &Modules) -> Vec<ClaimUse> {
+    let mut uses = Vec::new();
+    for inclusion in &page.document.inclusions {
+        let at = |claim, how| ClaimUse { claim, how, block: inclusion.block, words: 0..0, span: inclusion.span };
+        if let Some(claim) = page.registry.claim_index(&inclusion.label) {
+            uses.push(at(claim, How::Included));
+        } else if let Some(module) = page.registry.module_index(&inclusion.label) {
+            let claims = modules.claims(module);
+            uses.extend(claims.iter().map(|claim| at(*claim, How::ByModule(module))));
+        }
+    }
+    uses
+}

@@ -1,0 +1,69 @@
+//! Where the registry's topics match on a page.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::registry::Topic;
+
+/// A place where a topic matches.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// What matched.
+    pub topic: Topic,
+    /// The words.
+    pub words: Range<usize>,
+    /// The bytes of the normal form.
+    pub normal: Range<usize>,
+    /// The block.
+    pub block: u32,
+    /// The sentence: an index into the document's sentences.
+    pub sentence: usize,
+}
+
+/// All places of a page where a topic matches, in reading order.
+pub(super) fn find(page: &Page<'_>) -> Vec<Hit> {
+    let found = page.registry.topics.find(&page.normal, &page.words);
+    let mut places = Places { page, word: 0, sentence: 0, block: 0 };
+    let mut hits: Vec<Hit> = found.into_iter().map(|(topic, range)| places.hit(topic, range)).collect();
+    let labels = labels(page);
+    if !labels.is_empty() {
+        hits.retain(|hit| !is_in_one(&labels, page.normal.raw(hit.normal.start) as u32));
+    }
+    hits
+}
+
+/// The brackets of inclusions, in order. They are not shown: the record's text stands there in their place.
+fn labels(page: &Page<'_>) -> Vec<Range<u32>> {
+    let mut labels: Vec<Range<u32>> = page.document.inclusions.iter().map(|one| one.range.clone()).collect();
+    labels.sort_unstable_by_key(|label| label.start);
+    labels
+}
+
+fn is_in_one(labels: &[Range<u32>], at: u32) -> bool {
+    let after = labels.partition_point(|label| label.start <= at);
+    after.checked_sub(1).is_some_and(|last| at < labels[last].end)
+}
+
+/// Goes once through an asset's words, sentences and blocks, to place hits that come in order.
+struct Places<'a, 'r> {
+    page: &'a Page<'r>,
+    word: usize,
+    sentence: usize,
+    block: usize,
+}
+
+impl Places<'_, '_> {
+    fn hit(&mut self, topic: Topic, normal: Range<usize>) -> Hit {
+        let Page { words, sentences, document, .. } = self.page;
+        self.word += count(&words[self.word..], |word| (word.start as usize) < normal.start);
+        self.sentence += count(&sentences[self.sentence..], |sentence| sentence.end <= self.word);
+        self.block += count(&document.blocks[self.block..], |block| block.sentences.end as usize <= self.sentence);
+        let length = count(&words[self.word..], |word| (word.start as usize) < normal.end);
+        Hit { topic, words: self.word..self.word + length, normal, block: self.block as u32, sentence: self.sentence }
+    }
+}
+
+/// How many at the beginning of a list are like this.
+fn count<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> usize {
+    list.iter().take_while(|one| is_before(one)).count()
+}

@@ -1,0 +1,147 @@
+//! How far a text is from a statement: finds the words that were meant to be it, and what differs.
+//!
+//! Only asked for a statement that is missing word for word, so it may take its time: sentences that are made of the statement's words
+//! are taken together, and their words are compared with the statement's by a plain difference of sequences.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use super::content::Content;
+use super::page::Page;
+use super::visibility::{Seen, seen};
+use crate::document::BlockKind;
+use crate::registry::StatementText;
+
+/// A sentence belongs to a statement when this share of its words is the statement's, in thousandths.
+const SENTENCE_SHARE: usize = 700;
+/// A text is a statement's altered form when both have at least this share of words in common, in order, in thousandths.
+const TEXT_SHARE: usize = 500;
+/// A text of more times the statement's words cannot reach that share; it also bounds the time a comparison takes.
+const LONGEST: usize = 3;
+/// So many sentences at the edges of a run may be left out.
+const MOST_TRIMS: usize = 8;
+/// Shorter statements stand word for word or not at all.
+const FEWEST_WORDS: usize = 4;
+
+/// A text that was meant to be a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likeness {
+    /// Its words in the page.
+    pub words: Range<usize>,
+    /// The share of words that both have in common, in order, in thousandths.
+    pub share: usize,
+    /// What differs, in order.
+    pub changes: Vec<Change>,
+}
+
+/// One difference: words of the statement against words of the page. One of the two may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Words of the statement.
+    pub approved: Range<usize>,
+    /// Words of the page.
+    pub written: Range<usize>,
+}
+
+/// The text of an asset that is nearest to a statement, if any is near.
+pub(super) fn find(content: &Content<'_, '_>, form: &StatementText) -> Option<Likeness> {
+    if form.words.len() < FEWEST_WORDS {
+        return None;
+    }
+    let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
+    let groups = groups(content, &vocabulary, form.words.len() * LONGEST);
+    let hopeful =
+        groups.into_iter().filter(|sentences| most_in_common(content.page, form, &whole(sentences)) >= TEXT_SHARE);
+    let likenesses = hopeful
+        .map(|sentences| nearest(content.page, form, &sentences))
+        .filter(|likeness| likeness.share >= TEXT_SHARE);
+    likenesses.max_by_key(|likeness| likeness.share)
+}
+
+/// The likeness of a run of sentences without those at its edges that only lessen it.
+fn nearest(page: &Page<'_>, form: &StatementText, sentences: &[Range<usize>]) -> Likeness {
+    let mut left = sentences;
+    let mut best = compare(page, form, whole(left));
+    for _ in 0..MOST_TRIMS {
+        if left.len() < 2 {
+            break;
+        }
+        let shorter = [&left[1..], &left[..left.len() - 1]].map(|part| (part, compare(page, form, whole(part))));
+        let Some((part, likeness)) = shorter.into_iter().max_by_key(|(_, likeness)| likeness.share) else { break };
+        if likeness.share <= best.share {
+            break;
+        }
+        (left, best) = (part, likeness);
+    }
+    best
+}
+
+/// All words from the first of some sentences to the last.
+fn whole(sentences: &[Range<usize>]) -> Range<usize> {
+    sentences.first().map_or(0, |first| first.start)..sentences.last().map_or(0, |last| last.end)
+}
+
+/// The share that both could have in common at most: that of their words in any order.
+fn most_in_common(page: &Page<'_>, form: &StatementText, words: &Range<usize>) -> usize {
+    let mut left: HashMap<u64, usize> = HashMap::new();
+    for word in &form.words {
+        *left.entry(*word).or_default() += 1;
+    }
+    let in_common = page.words[words.clone()].iter().filter(|word| match left.get_mut(&word.hash) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    });
+    2000 * in_common.count() / (form.words.len() + words.len())
+}
+
+/// Runs of shown sentences that are made of a statement's words, up to a length. One sentence of other words inside a run does not
+/// end it.
+fn groups(content: &Content<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Range<usize>>> {
+    let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut strangers = usize::MAX;
+    for words in sentences(content) {
+        if share(content.page, vocabulary, &words) < SENTENCE_SHARE {
+            strangers = strangers.saturating_add(1);
+            continue;
+        }
+        match groups.last_mut() {
+            Some(last) if strangers <= 1 && words.end - last[0].start <= longest => last.push(words),
+            _ => groups.push(vec![words]),
+        }
+        strangers = 0;
+    }
+    groups
+}
+
+/// The words of each sentence that counts as shown, headings apart, and that no statement or claim takes already.
+fn sentences<'a>(content: &'a Content<'_, '_>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let page = content.page;
+    let blocks = page.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
+    let blocks = blocks.filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
+    let words = blocks.flat_map(|block| &page.sentences[block.sentences.start as usize..block.sentences.end as usize]);
+    let is_taken = |words: &Range<usize>| content.statement_words.holds(words) || content.claim_words.holds(words);
+    words.filter(move |words| !words.is_empty() && !is_taken(words)).cloned()
+}
+
+fn share(page: &Page<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> usize {
+    let known = page.words[words.clone()].iter().filter(|word| vocabulary.contains(&word.hash)).count();
+    1000 * known / words.len()
+}
+
+fn compare(page: &Page<'_>, form: &StatementText, words: Range<usize>) -> Likeness {
+    let written: Vec<u64> = page.words[words.clone()].iter().map(|word| word.hash).collect();
+    let operations = capture_diff_slices(Algorithm::Myers, &form.words, &written);
+    let equal: usize =
+        operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(|one| one.old_range().len()).sum();
+    let changes = operations.iter().filter(|one| one.tag() != DiffTag::Equal).map(|one| Change {
+        approved: one.old_range(),
+        written: one.new_range().start + words.start..one.new_range().end + words.start,
+    });
+    let share = 2000 * equal / (form.words.len() + written.len());
+    Likeness { changes: changes.collect(), share, words }
+}

@@ -1,0 +1,33 @@
+//! Which claim a wording on a page means, where several claims share it.
+
+use super::page::Page;
+use crate::phrase::PhraseId;
+use crate::registry::{ClaimStatus, Owner, Registry};
+
+/// Of the claims that share a wording, the one that is meant on a page.
+pub(super) fn claim(page: &Page<'_>, phrase: PhraseId) -> Option<usize> {
+    claims(page.registry, phrase).min_by_key(|claim| preference(page, *claim))
+}
+
+/// The claims that have a wording.
+pub(super) fn claims(registry: &Registry, phrase: PhraseId) -> impl Iterator<Item = usize> + '_ {
+    registry.wordings.owners(phrase).iter().filter_map(|owner| match owner {
+        Owner::Claim(claim) => Some(*claim),
+        Owner::StatementSentence { .. } | Owner::Citation => None,
+    })
+}
+
+/// How well a wording fits a page, the least best.
+pub(super) fn rank(page: &Page<'_>, phrase: PhraseId) -> u32 {
+    claims(page.registry, phrase).map(|claim| preference(page, claim)).min().unwrap_or(u32::MAX)
+}
+
+/// Which of several claims is meant on a page, the least first: one it declares, then one in scope, then one in force.
+fn preference(page: &Page<'_>, claim: usize) -> u32 {
+    let registry = page.registry;
+    let record = &registry.records.claims[claim];
+    let declared = page.head.front.claims.iter().any(|id| id.value == record.id.value);
+    let in_scope = record.scope.serves_claim(&page.head.facts(), &registry.regions);
+    let in_force = record.status_on(registry.options.today) == ClaimStatus::InForce;
+    u32::from(!declared) * 4 + u32::from(!in_scope) * 2 + u32::from(!in_force)
+}

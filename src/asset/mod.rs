@@ -1,0 +1,38 @@
+//! What one asset says: its page, and each use of the registry on it.
+//!
+//! [`Assets`] opens an asset after the other. A [`Page`] is whole once it is read; everything else is a function of the page and of the
+//! results it needs, in the order of [`Asset`]'s fields, so that nothing is asked before it is known.
+
+mod alterations;
+mod assertion;
+mod assets;
+mod claims;
+mod conditions;
+mod content;
+mod cover;
+mod hidden;
+mod hits;
+mod likeness;
+mod meant;
+mod mentions;
+mod modules;
+mod open;
+mod page;
+mod requirements;
+mod statements;
+mod visibility;
+
+pub use self::alterations::Alteration;
+pub use self::assertion::Assertion;
+pub use self::assets::Assets;
+pub use self::claims::{ClaimUse, How};
+pub use self::conditions::is_efficacy;
+pub use self::hits::Hit;
+pub use self::likeness::Change;
+pub use self::mentions::Mention;
+pub use self::modules::Modules;
+pub use self::open::Asset;
+pub use self::page::Page;
+pub use self::requirements::{Need, State};
+pub use self::statements::{StatementSource, StatementUse};
+pub use self::visibility::{Seen, seen};

@@ -1,0 +1,227 @@
+//! What language an asset must carry, and whether it does: one answer for each requirement, region and indication.
+
+use std::ops::Range;
+
+use super::content::Content;
+use super::hidden;
+use super::likeness::{self, Change};
+use super::page::Page;
+use super::visibility::{Seen, seen};
+use crate::document::Link;
+use crate::record::{Form, Pair, Position, Required, Requirement, StatementKind};
+use crate::registry::Registry;
+use crate::span::Span;
+
+/// A requirement that applies to an asset, with how the asset meets it.
+#[derive(Clone, Debug)]
+pub struct Need<'r> {
+    /// The requirement; of several that ask for the same, the first that names a place.
+    pub requirement: &'r Requirement,
+    /// Other requirements that ask for the same.
+    pub others: Vec<&'r Requirement>,
+    /// Statements of which any one meets it: indices into the registry's statements.
+    pub accepted: Vec<usize>,
+    /// How the asset meets it.
+    pub state: State,
+}
+
+/// How an asset meets a requirement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// The statement stands: indices into [`super::Asset::statements`].
+    Met(Vec<usize>),
+    /// A link stands for it, where that counts.
+    Linked(Span),
+    /// It is there, but not where every reader sees it.
+    Hidden {
+        /// The statement.
+        statement: usize,
+        /// Where.
+        span: Span,
+        /// Why it does not count.
+        obstacle: &'static str,
+    },
+    /// An earlier version stands there.
+    Outdated {
+        /// The statement that stands there.
+        statement: usize,
+        /// Where.
+        span: Span,
+    },
+    /// It stands with other words.
+    Altered {
+        /// The statement it was meant to be.
+        statement: usize,
+        /// Where.
+        span: Span,
+        /// Its words in the asset.
+        words: Range<usize>,
+        /// What differs.
+        changes: Vec<Change>,
+    },
+    /// It is not there.
+    Missing,
+}
+
+/// All requirements that apply to an asset, in the registry's order. Those that ask for the same statements and find the same are one
+/// need: a lack is told once.
+///
+/// What must stand in a module is asked of the assets that include it; of the module itself only what stands there in a wrong form.
+pub(super) fn find<'r>(content: &Content<'_, 'r>) -> Vec<Need<'r>> {
+    let page = content.page;
+    let registry = page.registry;
+    let facts = page.head.facts();
+    let mut needs: Vec<Need<'r>> = Vec::new();
+    for requirement in &registry.records.requirements {
+        for pair in requirement.when.pairs(&facts, &registry.regions) {
+            if requirement.conditions.iter().all(|one| content.holds(one.value, pair)) {
+                add(content, &mut needs, requirement, accepted(page, requirement, pair));
+            }
+        }
+    }
+    if page.head.is_module() {
+        needs.retain(|need| {
+            need.is_for_the_name(registry) || !matches!(need.state, State::Missing | State::Met(_) | State::Linked(_))
+        });
+    }
+    needs
+}
+
+fn add<'r>(content: &Content<'_, 'r>, needs: &mut Vec<Need<'r>>, requirement: &'r Requirement, accepted: Vec<usize>) {
+    if needs.iter().any(|need| need.is_from(requirement) && need.accepted == accepted) {
+        return;
+    }
+    let state = state(content, requirement, &accepted);
+    let same =
+        |need: &&mut Need<'r>| need.asks_the_same(requirement) && need.accepted == accepted && need.state == state;
+    match needs.iter_mut().find(same) {
+        Some(need) => need.join(requirement),
+        None => needs.push(Need { requirement, others: Vec::new(), accepted, state }),
+    }
+}
+
+impl<'r> Need<'r> {
+    /// All requirements behind it.
+    pub fn requirements(&self) -> impl Iterator<Item = &'r Requirement> {
+        std::iter::once(self.requirement).chain(self.others.iter().copied())
+    }
+
+    /// The kind of statement it asks for.
+    pub fn kind(&self, registry: &Registry) -> Option<StatementKind> {
+        match &self.requirement.statement.value {
+            Required::Kind(kind) => Some(*kind),
+            _ => registry.statement_kind(*self.accepted.first()?),
+        }
+    }
+
+    /// Whether it asks for a sign at the product's name, which stands in modules as well.
+    fn is_for_the_name(&self, registry: &Registry) -> bool {
+        self.kind(registry) == Some(StatementKind::BlackTriangle)
+    }
+
+    fn is_from(&self, requirement: &Requirement) -> bool {
+        self.requirements().any(|one| std::ptr::eq(one, requirement))
+    }
+
+    /// Whether a requirement asks for the same statement. Where it stands, the place asked for parts them.
+    fn asks_the_same(&self, requirement: &Requirement) -> bool {
+        let place = self.requirement.place.value == requirement.place.value;
+        self.requirement.statement.value == requirement.statement.value
+            && (place || !matches!(self.state, State::Met(_)))
+    }
+
+    fn join(&mut self, requirement: &'r Requirement) {
+        if self.requirement.place.value == Position::Anywhere {
+            self.others.push(std::mem::replace(&mut self.requirement, requirement));
+        } else {
+            self.others.push(requirement);
+        }
+    }
+}
+
+fn accepted(page: &Page<'_>, requirement: &Requirement, pair: Pair<'_>) -> Vec<usize> {
+    match &requirement.statement.value {
+        Required::Kind(kind) => page.registry.statements_admitted(*kind, page.head, pair),
+        Required::Id(id) => page.registry.statement_index(id).into_iter().collect(),
+        Required::Unknown => Vec::new(),
+    }
+}
+
+fn state(content: &Content<'_, '_>, requirement: &Requirement, accepted: &[usize]) -> State {
+    let met: Vec<usize> = (0..content.statements.len()).filter(|at| counts(content, accepted, *at)).collect();
+    if !met.is_empty() {
+        return State::Met(met);
+    }
+    if let Some(span) = link(content.page, requirement, accepted) {
+        return State::Linked(span);
+    }
+    unseen(content, accepted)
+        .or_else(|| outdated(content, accepted))
+        .or_else(|| altered(content, accepted))
+        .unwrap_or(State::Missing)
+}
+
+fn counts(content: &Content<'_, '_>, accepted: &[usize], at: usize) -> bool {
+    let one = &content.statements[at];
+    let note = content.page.registry.records.statements[one.statement].footnote;
+    accepted.contains(&one.statement) && (one.seen == Seen::Shown || (one.seen == Seen::Note && note))
+}
+
+/// A visible link to the statement's url, where the requirement lets a link count; a QR code is an image that leads there, or one in
+/// such a link.
+fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[usize]) -> Option<Span> {
+    let forms = |form| requirement.form.iter().any(|one| one.value == form);
+    let urls: Vec<&str> = accepted
+        .iter()
+        .filter_map(|one| Some(page.registry.records.statements[*one].url.as_ref()?.value.as_str()))
+        .collect();
+    let shown = |block: u32| seen(&page.document.blocks[block as usize]) == Seen::Shown;
+    let mut images: Vec<usize> =
+        page.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
+    images.sort_unstable();
+    let next_image = |at: usize| images.get(images.partition_point(|image| *image < at));
+    let holds_image = |link: &Link| next_image(link.span.start).is_some_and(|image| *image < link.span.end);
+    let mut leading = page.document.links.iter().filter(|link| urls.contains(&link.url.as_str()));
+    let counting = leading.find(|link| {
+        let as_text = forms(Form::Link) && !link.image && !link.range.is_empty() && shown(link.block);
+        as_text || (forms(Form::Qr) && (link.image || holds_image(link)))
+    });
+    counting.map(|link| link.span)
+}
+
+fn unseen(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
+    let one = content.statements.iter().find(|one| accepted.contains(&one.statement));
+    if let Some(one) = one {
+        return Some(State::Hidden { statement: one.statement, span: one.span, obstacle: one.seen.obstacle() });
+    }
+    accepted.iter().find_map(|statement| {
+        let form = content.page.registry.wordings.statement(*statement);
+        let record = &content.page.registry.records.statements[*statement];
+        let (span, why) = hidden::find(content.page, form).or_else(|| hidden::find_inclusion(content.page, record))?;
+        Some(State::Hidden { statement: *statement, span, obstacle: why })
+    })
+}
+
+/// An earlier version of an accepted statement that stands there word for word.
+fn outdated(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
+    let earlier = content.page.registry.earlier_versions(accepted);
+    let one = content.statements.iter().find(|one| earlier.contains(&one.statement))?;
+    Some(State::Outdated { statement: one.statement, span: one.span })
+}
+
+/// The text nearest to an accepted statement, or to an earlier version of one.
+fn altered(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
+    let wordings = &content.page.registry.wordings;
+    let earlier = content.page.registry.earlier_versions(accepted);
+    let candidates = accepted.iter().map(|one| (*one, false)).chain(earlier.iter().map(|one| (*one, true)));
+    let near = candidates
+        .filter_map(|(statement, old)| Some((likeness::find(content, wordings.statement(statement))?, statement, old)));
+    // Between the version in force and an earlier one that are equally near, the author meant the one in force.
+    let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
+    let span = content.page.span_of(&likeness.words);
+    Some(if old {
+        State::Outdated { statement, span }
+    } else {
+        State::Altered { statement, span, words: likeness.words, changes: likeness.changes }
+    })
+}

@@ -1,0 +1,169 @@
+//! Where statements are used on a page word for word: written out, included, or brought in by a module.
+
+use std::ops::Range;
+
+use super::cover::Cover;
+use super::modules::Modules;
+use super::page::Page;
+use super::visibility::{Seen, seen};
+use crate::phrase::Match;
+use crate::record::{StatementKind, Word as _};
+use crate::registry::Owner;
+use crate::span::Span;
+
+/// One place where a statement is used whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementUse {
+    /// The statement: an index into the registry's statements.
+    pub statement: usize,
+    /// How it came there.
+    pub how: StatementSource,
+    /// Its words; empty where it is included.
+    pub words: Range<usize>,
+    /// Its blocks.
+    pub blocks: Range<u32>,
+    /// Its place in the file.
+    pub span: Span,
+    /// Who sees it.
+    pub seen: Seen,
+    /// The section around it whose heading is the one its record gives: an index into the document's sections.
+    pub section: Option<u32>,
+}
+
+/// How a statement came to be where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementSource {
+    /// Written out.
+    Written,
+    /// `[ID]` or `[isi]`.
+    Included,
+    /// By a module, the registry's head of that index.
+    ByModule(usize),
+}
+
+/// All statements that stand in an asset, in reading order; of those that overlap the longest.
+pub(super) fn find(page: &Page<'_>, modules: &Modules, found: &[Match]) -> Vec<StatementUse> {
+    let mut uses = written(page, found);
+    uses.extend(included(page, modules));
+    uses.sort_by_key(|one| (one.span.start, one.statement));
+    for one in &mut uses {
+        one.section = own_section(page, one);
+    }
+    uses
+}
+
+/// The words that are a statement's: its own, and those of the heading its record gives, where all readers see both.
+pub(super) fn cover(page: &Page<'_>, uses: &[StatementUse]) -> Cover {
+    let shown = uses.iter().filter(|one| one.seen == Seen::Shown);
+    let headings = shown.filter_map(|one| page.document.heading(one.section?));
+    let headings: Vec<_> = headings.map(|heading| page.block_words(heading)).collect();
+    Cover::new(page.words.len(), headings.iter().chain(uses.iter().map(|one| &one.words)))
+}
+
+fn own_section(page: &Page<'_>, stand: &StatementUse) -> Option<u32> {
+    let document = &page.document;
+    let wanted = page.registry.records.statements[stand.statement].heading.as_ref()?.value.trim().to_lowercase();
+    let inner = document.blocks.get(stand.blocks.start as usize)?.section;
+    document.sections_around(inner).find(|section| {
+        let heading = document.heading(*section);
+        heading.is_some_and(|heading| document.text(heading).trim().to_lowercase() == wanted)
+    })
+}
+
+fn written(page: &Page<'_>, found: &[Match]) -> Vec<StatementUse> {
+    let mut whole: Vec<(usize, Range<usize>)> = Vec::new();
+    for one in found {
+        for owner in page.registry.wordings.owners(one.phrase) {
+            let Owner::StatementSentence { statement, sentence: 0 } = owner else { continue };
+            whole.extend(whole_at(page, *statement, one.words.start).map(|words| (*statement, words)));
+        }
+    }
+    whole.sort_by_key(|(statement, words)| (std::cmp::Reverse(words.len()), words.start, *statement));
+    let mut kept: Vec<StatementUse> = Vec::new();
+    for (statement, words) in whole {
+        let inside = |stand: &StatementUse| {
+            stand.words != words && stand.words.start < words.end && words.start < stand.words.end
+        };
+        if !kept.iter().any(inside) {
+            kept.push(written_use(page, statement, words));
+        }
+    }
+    kept
+}
+
+/// The words of a statement, if all of them stand from a word on, whatever blocks they are in. One that ends like a sentence must fill
+/// its sentences: words before or after it in the same sentence may turn its meaning.
+fn whole_at(page: &Page<'_>, statement: usize, start: usize) -> Option<Range<usize>> {
+    let form = page.registry.wordings.statement(statement);
+    let range = start..start + form.words.len();
+    let words = page.words.get(range.clone())?;
+    if !words.iter().map(|word| word.hash).eq(form.words.iter().copied()) {
+        return None;
+    }
+    let is_sentence = form.text.trim_end().ends_with(['.', '!', '?']);
+    (!is_sentence || fills_sentences(page, &range)).then_some(range)
+}
+
+/// Whether nothing but a lead-in or another item of a line stands beside words in their first and last sentence.
+fn fills_sentences(page: &Page<'_>, words: &Range<usize>) -> bool {
+    const PARTED: [char; 6] = [':', ';', '|', '·', '•', '/'];
+    let (Some(first), Some(last)) = (page.words.get(words.start), page.words.get(words.end - 1)) else {
+        return false;
+    };
+    let text = page.normal.text.as_str();
+    let before =
+        text.get(..first.start as usize).unwrap_or_default().trim_end_matches(|sign: char| is_between(sign, PARTED));
+    let after =
+        text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, PARTED));
+    let opens = page.sentence_words(words.start).start == words.start || before.ends_with(PARTED);
+    let closes = page.sentence_words(words.end - 1).end == words.end || after.starts_with(PARTED);
+    opens && closes
+}
+
+/// Whether a character is neither a word's nor one that parts a line.
+fn is_between(sign: char, parted: [char; 6]) -> bool {
+    !sign.is_alphanumeric() && !parted.contains(&sign)
+}
+
+fn written_use(page: &Page<'_>, statement: usize, words: Range<usize>) -> StatementUse {
+    let blocks = page.block_of(words.start)..page.block_of(words.end.saturating_sub(1)) + 1;
+    let seen =
+        page.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
+    StatementUse {
+        statement,
+        how: StatementSource::Written,
+        span: page.span_of(&words),
+        words,
+        blocks,
+        seen,
+        section: None,
+    }
+}
+
+fn included(page: &Page<'_>, modules: &Modules) -> Vec<StatementUse> {
+    let registry = page.registry;
+    let mut stands = Vec::new();
+    for inclusion in &page.document.inclusions {
+        let seen = seen(&page.document.blocks[inclusion.block as usize]);
+        let blocks = inclusion.block..inclusion.block + 1;
+        let at = |statement, how| StatementUse {
+            statement,
+            how,
+            words: 0..0,
+            blocks: blocks.clone(),
+            span: inclusion.span,
+            seen,
+            section: None,
+        };
+        if let Some(statement) = registry.statement_index(&inclusion.label) {
+            stands.push(at(statement, StatementSource::Included));
+        } else if let Some(kind) = StatementKind::of(&inclusion.label) {
+            let statements = registry.statements_for(kind, page.head);
+            stands.extend(statements.into_iter().map(|statement| at(statement, StatementSource::Included)));
+        } else if let Some(module) = registry.module_index(&inclusion.label) {
+            let statements = modules.statements(module);
+            stands.extend(statements.iter().map(|statement| at(*statement, StatementSource::ByModule(module))));
+        }
+    }
+    stands
+}

@@ -1,0 +1,127 @@
+//! The assets and records of one state of the repository, linked.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use super::head::Head;
+use super::index::Index;
+use super::input::{LoadFault, Options};
+use super::inside::Inside;
+use super::model::Weights;
+use super::nearest::Nearest;
+use super::topics::Topics;
+use super::wordings::{Failure, Wordings};
+use crate::id::{Ids, Kind};
+use crate::pack;
+use crate::record::{Claim, Indication, Person, Policy, Product, Records, Reference, RegionTree};
+
+/// Assets and records, linked.
+#[derive(Debug)]
+pub struct Registry {
+    /// The day and the gate.
+    pub options: Options,
+    /// The policy, laid over those of its packs.
+    pub policy: Policy,
+    /// Which region is part of which.
+    pub regions: RegionTree,
+    /// The registry's records and those of its packs that it neither replaces nor switches off.
+    pub records: Records,
+    /// The heads of all assets, by path.
+    pub heads: Vec<Head>,
+    /// The texts of the files of records and of defaults, to quote them.
+    pub texts: HashMap<Arc<str>, String>,
+    /// The paths of all files below `rules/` and `content/`, of whatever sort.
+    pub files: HashSet<Arc<str>>,
+    /// What is wrong with files, found while reading and linking them.
+    pub faults: Vec<LoadFault>,
+    /// Files of records on which the tool itself failed, with what it said.
+    pub failures: Vec<Failure>,
+    /// All approved wordings.
+    pub wordings: Wordings,
+    /// All words to watch for.
+    pub topics: Topics,
+    /// How much words tell of whether a sentence claims something; `None` without a weighting.
+    pub weights: Option<Weights>,
+    /// Triggers and terms inside the wordings of claims.
+    pub inside: Vec<Inside>,
+    /// All ids.
+    pub ids: Ids,
+    pub(super) index: Index,
+    /// Made when a finding first asks for it.
+    pub(super) nearest: OnceLock<Nearest>,
+}
+
+impl Registry {
+    /// The index of a claim.
+    pub fn claim_index(&self, id: &str) -> Option<usize> {
+        self.index.claims.get(id).copied()
+    }
+
+    /// The index of a statement.
+    pub fn statement_index(&self, id: &str) -> Option<usize> {
+        self.index.statements.get(id).copied()
+    }
+
+    /// The index of a module among the heads.
+    pub fn module_index(&self, id: &str) -> Option<usize> {
+        self.head_index(id).filter(|head| self.heads[*head].is_module())
+    }
+
+    /// The index of an asset among the heads.
+    pub fn head_index(&self, id: &str) -> Option<usize> {
+        self.index.heads.get(id).copied()
+    }
+
+    /// A reference.
+    pub fn reference(&self, id: &str) -> Option<&Reference> {
+        self.index.references.get(id).map(|at| &self.records.references[*at])
+    }
+
+    /// A product.
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.index.products.get(id).map(|at| &self.records.products[*at])
+    }
+
+    /// A person.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.index.people.get(id).map(|at| &self.records.people[*at])
+    }
+
+    /// An indication, with its product.
+    pub fn indication(&self, id: &str) -> Option<(&Product, &Indication)> {
+        let (product, indication) = self.index.indications.get(id)?;
+        let product = &self.records.products[*product];
+        Some((product, &product.indications[*indication]))
+    }
+
+    /// The text of a file of assets, records or defaults, or of a file of a pack, to quote it.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let head = self.heads.binary_search_by(|head| (*head.path).cmp(path));
+        head.ok()
+            .map(|at| self.heads[at].text.as_str())
+            .or_else(|| self.texts.get(path).map(String::as_str))
+            .or_else(|| pack::text(path))
+    }
+
+    /// How many records it holds, those of packs apart.
+    pub fn own_records(&self) -> usize {
+        self.records.entries().filter(|(_, origin, _)| origin.pack.is_none()).count()
+    }
+
+    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first, of those
+    /// that are wanted. `product` limits them to claims of one product.
+    pub fn nearest_claims(
+        &self,
+        words: &HashSet<u64>,
+        product: Option<&str>,
+        is_wanted: impl Fn(&Claim) -> bool,
+    ) -> Vec<usize> {
+        let claims = &self.records.claims;
+        self.nearest.get_or_init(|| Nearest::of(claims)).find(words, product, is_wanted, claims)
+    }
+
+    /// Of all ids that may stand in brackets, the nearest to one that is none of them.
+    pub fn nearest_name(&self, label: &str) -> Option<&str> {
+        [Kind::Claim, Kind::Statement, Kind::Asset].into_iter().find_map(|kind| self.ids.nearest_of_kind(label, kind))
+    }
+}

@@ -1,0 +1,66 @@
+//! The weightings in use as one table.
+
+use std::collections::HashMap;
+
+use super::feature::{Feature, Key, key_of};
+use crate::record::{Records, Weighting};
+use crate::text::{Sieve, WordHashes};
+
+/// A weight in hundredths: sums of whole numbers are the same in any order and on any machine.
+pub type Hundredths = i64;
+
+/// The largest weight that counts as such, either way: a weighting may come from anybody.
+const LARGEST: f64 = 100.0;
+
+/// The weights of all features that have one.
+#[derive(Debug)]
+pub struct Weights {
+    /// Of each word: by itself, in a piece that names the product, and in one that does not.
+    words: HashMap<u64, [i16; 3], WordHashes>,
+    /// Of pairs of words and all else.
+    others: HashMap<u64, i16, WordHashes>,
+    /// The keys of these: most pairs have no weight.
+    sieve: Sieve,
+    /// By the number of the signal's record.
+    signals: Vec<i16>,
+}
+
+impl Weights {
+    /// The weights of a registry; `None` if it has no weighting. A signal that none knows, such as one of the registry's own, counts
+    /// as its record says.
+    pub fn of(records: &Records) -> Option<Self> {
+        let (mut words, mut others) = (HashMap::<u64, [i16; 3], _>::default(), HashMap::<u64, i16, _>::default());
+        for (feature, weight) in records.weightings.iter().flat_map(Weighting::features) {
+            let place = match key_of(feature) {
+                Key::Word(word, place) => &mut words.entry(word).or_default()[place],
+                Key::Other(key) => others.entry(key).or_default(),
+            };
+            *place = place.saturating_add(in_hundredths(weight));
+        }
+        let of_signal = |id: &str| others.get(&Feature::Signal(id).key()).copied();
+        let signals = records.signals.iter();
+        let signals =
+            signals.map(|one| of_signal(&one.id.value).unwrap_or_else(|| in_hundredths(one.weight))).collect();
+        let sieve = Sieve::of(others.keys().copied());
+        (!records.weightings.is_empty()).then_some(Self { words, others, sieve, signals })
+    }
+
+    /// The weight of a feature; 0 if it has none.
+    pub fn get(&self, feature: &Feature<'_>) -> Hundredths {
+        if let Feature::Word(named, word) = feature {
+            let [always, beside, without] = self.words.get(&word.key()).copied().unwrap_or_default();
+            return Hundredths::from(always) + Hundredths::from(if *named { beside } else { without });
+        }
+        let key = feature.key();
+        if self.sieve.may_hold(key) { self.others.get(&key).copied().unwrap_or_default().into() } else { 0 }
+    }
+
+    /// The weight of a signal, by the number of its record.
+    pub fn of_signal(&self, signal: usize) -> Hundredths {
+        self.signals.get(signal).copied().unwrap_or_default().into()
+    }
+}
+
+fn in_hundredths(weight: f64) -> i16 {
+    (weight.clamp(-LARGEST, LARGEST) * 100.0).round() as i16
+}

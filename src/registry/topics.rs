@@ -1,0 +1,139 @@
+//! Words to watch for: triggers, terms, signals, the names of products and of their competitors.
+
+use std::ops::Range;
+
+use super::input::{FaultSort, LoadFault};
+use crate::pattern::{self, List, Patterns};
+use crate::record::{Origin, Records};
+use crate::text::{Normalised, Word};
+use crate::tree::Spanned;
+
+/// What is watched for: an index into the registry's records of that kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// A product's brand, established name or other name.
+    Name(usize),
+    /// A competitor of a product.
+    Competitor(usize),
+    /// A topic for review.
+    Trigger(usize),
+    /// A restricted wording.
+    Term(usize),
+    /// What makes a sentence claim something.
+    Signal(usize),
+}
+
+/// All that is watched for.
+#[derive(Debug)]
+pub struct Topics {
+    /// Signals are many and concern what authors write; the others are looked for in approved wordings too.
+    signals: Watch,
+    others: Watch,
+}
+
+/// Patterns with what each of their owners is.
+#[derive(Debug)]
+struct Watch {
+    patterns: Patterns,
+    owners: Vec<Topic>,
+}
+
+/// One entry to watch for.
+struct Entry<'r> {
+    topic: Topic,
+    origin: &'r Origin,
+    terms: Vec<&'r Spanned<String>>,
+    unless: &'r [Spanned<String>],
+    patterns: &'r [Spanned<String>],
+}
+
+impl<'r> Entry<'r> {
+    /// An entry of three lists of a record: terms, `unless`, patterns.
+    fn listed(topic: Topic, origin: &'r Origin, [terms, unless, patterns]: [&'r [Spanned<String>]; 3]) -> Self {
+        Self { topic, origin, terms: terms.iter().collect(), unless, patterns }
+    }
+}
+
+impl Topics {
+    /// Compiles all topics. A term or pattern that cannot be compiled is a fault at its place.
+    pub(super) fn compile(records: &Records, faults: &mut Vec<LoadFault>) -> Self {
+        let (signals, others): (Vec<_>, Vec<_>) =
+            entries(records).into_iter().partition(|entry| matches!(entry.topic, Topic::Signal(_)));
+        let others = Watch::compile(&others, faults);
+        Self { signals: Watch::compile(&signals, faults), others }
+    }
+
+    /// What matches in approved wording of these words, signals apart, with its places in the normal form, by their beginnings.
+    pub(super) fn find_in_approved(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+        self.others.find(text, words)
+    }
+
+    /// Everything that matches in a text of these words, with its places in the normal form, in reading order.
+    pub fn find(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+        let mut found = self.others.find(text, words);
+        found.extend(self.signals.find(text, words));
+        found.sort_by_key(|(topic, range)| (range.start, range.end, *topic));
+        found
+    }
+}
+
+impl Watch {
+    fn compile(entries: &[Entry<'_>], faults: &mut Vec<LoadFault>) -> Self {
+        let mut builder = pattern::Builder::default();
+        for entry in entries {
+            let terms = entry.terms.iter().map(|text| text.value.as_str());
+            builder.owner(terms, texts(entry.unless), texts(entry.patterns));
+        }
+        let (patterns, wrong) = builder.build();
+        faults.extend(wrong.into_iter().map(|(owner, fault)| {
+            let entry = &entries[owner.0 as usize];
+            let place = match fault.list {
+                List::Terms => entry.terms[fault.index],
+                List::Unless => &entry.unless[fault.index],
+                List::Patterns => &entry.patterns[fault.index],
+            };
+            LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
+        }));
+        Self { patterns, owners: entries.iter().map(|entry| entry.topic).collect() }
+    }
+
+    fn find(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+        let found = self.patterns.find(text, words).into_iter();
+        found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
+    }
+}
+
+/// A range with the rest of the word in which it ends: a pattern may stop inside a figure.
+fn whole_words(range: Range<usize>, words: &[Word]) -> Range<usize> {
+    let after = words.partition_point(|word| (word.start as usize) < range.end);
+    let end = after.checked_sub(1).map_or(range.end, |last| words[last].end as usize);
+    range.start..range.end.max(end)
+}
+
+fn texts(list: &[Spanned<String>]) -> impl Iterator<Item = &str> {
+    list.iter().map(|text| text.value.as_str())
+}
+
+fn entries(records: &Records) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for (at, one) in records.products.iter().enumerate() {
+        let names = [&one.brand, &one.established_name].into_iter().chain(&one.other_names).collect();
+        entries.push(Entry { topic: Topic::Name(at), origin: &one.origin, terms: names, unless: &[], patterns: &[] });
+        entries.push(Entry::listed(Topic::Competitor(at), &one.origin, [&one.competitors, &[], &[]]));
+    }
+    let triggers = records.triggers.iter().enumerate();
+    entries.extend(
+        triggers
+            .map(|(at, one)| Entry::listed(Topic::Trigger(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
+    );
+    let terms = records.terms.iter().enumerate();
+    entries.extend(
+        terms.map(|(at, one)| Entry::listed(Topic::Term(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
+    );
+    let signals = records.signals.iter().enumerate();
+    entries.extend(
+        signals
+            .map(|(at, one)| Entry::listed(Topic::Signal(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
+    );
+    entries
+}

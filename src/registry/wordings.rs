@@ -1,0 +1,219 @@
+//! All approved wordings of a registry in one index: claims, and the sentences of statements.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::panic::isolate;
+use crate::phrase::{self, Approved, Match, PhraseId};
+use crate::record::{Claim, Origin, Records, Statement};
+use crate::text::Word;
+use crate::wording::Wording;
+
+/// What a wording belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A claim: an index into the registry's claims.
+    Claim(usize),
+    /// The citation of a reference as it stands in a list of references.
+    Citation,
+    /// A sentence of a statement.
+    StatementSentence {
+        /// An index into the registry's statements.
+        statement: usize,
+        /// Which of its sentences, from 0.
+        sentence: usize,
+    },
+}
+
+/// A statement as matching sees it.
+#[derive(Clone, Debug, Default)]
+pub struct StatementText {
+    /// Its visible text.
+    pub text: String,
+    /// All its words, in order, by their hashes.
+    pub words: Vec<u64>,
+}
+
+/// The index of all wordings.
+#[derive(Debug)]
+pub struct Wordings {
+    approved: Approved,
+    owners: Vec<Vec<Owner>>,
+    statements: Vec<StatementText>,
+}
+
+/// How many claims are read at a time.
+const PART: usize = 1024;
+
+/// A file of records on which the tool itself failed, with what it said.
+pub type Failure = (Arc<str>, String);
+
+impl Wordings {
+    /// Indexes the wordings of claims, the sentences of statements and the citations of references. A record on which the tool
+    /// fails has no wording, and is named. `look` is shown each claim, by its index, with its wordings; all that it finds comes back.
+    pub(super) fn build<F: Send>(
+        records: &Records,
+        look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync,
+    ) -> (Self, Vec<F>, Vec<Failure>) {
+        let mut builder = Builder::default();
+        let citations = builder.read(&records.references, |one| &one.origin, |_, one| Some(Wording::of(&one.citation)));
+        for citation in citations.iter().flatten() {
+            builder.give_exact(&citation.words, Owner::Citation);
+        }
+        let found = builder.claims(&records.claims, look);
+        let statements = builder.read(&records.statements, |one| &one.origin, |_, one| statement_text(one));
+        for (statement, (_, sentences)) in statements.iter().enumerate() {
+            for (sentence, words) in sentences.iter().enumerate() {
+                builder.give_exact(words, Owner::StatementSentence { statement, sentence });
+            }
+        }
+        let statements = statements.into_iter().map(|(form, _)| form).collect();
+        (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, found, builder.failures)
+    }
+
+    /// All wordings that stand in a text, those inside others included.
+    pub fn find(&self, words: &[Word]) -> Vec<Match> {
+        self.approved.phrases().find_all(words)
+    }
+
+    /// The index itself, to read a text against.
+    pub fn approved(&self) -> &Approved {
+        &self.approved
+    }
+
+    /// The wording of a claim that has this id.
+    pub fn wording_of<'r>(&self, claim: &'r Claim, phrase: PhraseId) -> Option<Wording<'r>> {
+        let mut wordings = std::iter::once(&claim.text).chain(&claim.variants).map(Wording::of);
+        wordings.find(|wording| self.approved.phrases().find_whole(&wording.words) == Some(phrase))
+    }
+
+    /// What a wording belongs to.
+    pub fn owners(&self, phrase: PhraseId) -> &[Owner] {
+        self.owners.get(phrase.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The wording that is a claim's text.
+    pub fn phrase_of(&self, claim: &Claim) -> Option<PhraseId> {
+        self.approved.phrases().find_whole(&Wording::of(&claim.text).words)
+    }
+
+    /// All wordings with what they belong to.
+    pub fn all(&self) -> impl Iterator<Item = &[Owner]> {
+        self.owners.iter().map(Vec::as_slice)
+    }
+
+    /// A statement as matching sees it.
+    pub fn statement(&self, statement: usize) -> &StatementText {
+        &self.statements[statement]
+    }
+}
+
+/// Collects wordings with their owners.
+#[derive(Default)]
+struct Builder {
+    phrases: phrase::Builder,
+    owners: Vec<Vec<Owner>>,
+    failures: Vec<Failure>,
+}
+
+impl Builder {
+    /// The form of each record, given with its index; of one on which the tool fails the empty one.
+    fn read<'r, R: Sync, F: Default + Send>(
+        &mut self,
+        records: &'r [R],
+        origin: impl Fn(&R) -> &Origin,
+        form: impl Fn(usize, &'r R) -> F + Sync,
+    ) -> Vec<F> {
+        let read = records.par_iter().enumerate().map(|(at, record)| isolate(|| form(at, record)));
+        let read: Vec<Result<F, String>> = read.collect();
+        let forms = read.into_iter().zip(records).map(|(form, record)| {
+            form.unwrap_or_else(|said| {
+                self.failures.push((Arc::clone(&origin(record).path), said));
+                F::default()
+            })
+        });
+        forms.collect()
+    }
+
+    /// Takes over the wordings of claims, a part at a time: the words of all at once would fill more memory than all else.
+    fn claims<F: Send>(&mut self, claims: &[Claim], look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync) -> Vec<F> {
+        let mut all = Vec::new();
+        for (first, part) in (0..).step_by(PART).zip(claims.chunks(PART)) {
+            let read = self.read(
+                part,
+                |one| &one.origin,
+                |at, claim| {
+                    let wordings = all_wordings(claim);
+                    let found = look(first + at, &wordings);
+                    (wordings, found)
+                },
+            );
+            for (claim, (wordings, found)) in (first..).zip(read) {
+                for wording in &wordings {
+                    self.give(wording, Owner::Claim(claim));
+                }
+                all.extend(found);
+            }
+        }
+        all
+    }
+
+    fn give(&mut self, wording: &Wording<'_>, owner: Owner) {
+        let phrase = self.phrases.add(&wording.normal, &wording.words);
+        self.own(phrase, owner);
+    }
+
+    fn give_exact(&mut self, words: &[Word], owner: Owner) {
+        let phrase = self.phrases.add_exact(words);
+        self.own(phrase, owner);
+    }
+
+    fn own(&mut self, phrase: Option<PhraseId>, owner: Owner) {
+        let Some(phrase) = phrase else { return };
+        let at = phrase.0 as usize;
+        if at >= self.owners.len() {
+            self.owners.resize(at + 1, Vec::new());
+        }
+        let owners = &mut self.owners[at];
+        if !owners.contains(&owner) {
+            // Nearly all have one.
+            owners.reserve_exact(1);
+            owners.push(owner);
+        }
+    }
+}
+
+/// The wordings of a claim, its text first.
+fn all_wordings(claim: &Claim) -> Vec<Wording<'_>> {
+    std::iter::once(&claim.text).chain(&claim.variants).map(Wording::of).collect()
+}
+
+/// A statement's text, and the words of each of its sentences.
+fn statement_text(statement: &Statement) -> (StatementText, Vec<Vec<Word>>) {
+    let wording = Wording::of_statement(&statement.text);
+    let sentences = wording.sentences().map(|sentence| wording.words[sentence].to_vec()).collect();
+    (StatementText { words: wording.hashes().collect(), text: wording.visible.into_owned() }, sentences)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_on_which_the_tool_fails_is_named_and_the_others_are_read() {
+        let mut builder = Builder::default();
+        let origin = |path: &str| Origin { path: path.into(), ..Origin::default() };
+        let records = [origin("rules/claims/a.toml"), origin("rules/claims/b.toml")];
+        let forms = builder.read(
+            &records,
+            |one| one,
+            |_, one| {
+                assert!(one.path.ends_with("b.toml"), "cannot read {}", one.path);
+                one.path.len()
+            },
+        );
+        assert_eq!(forms, [0, "rules/claims/b.toml".len()]);
+        assert_eq!(builder.failures, [("rules/claims/a.toml".into(), "cannot read rules/claims/a.toml".to_owned())]);
+    }
+}

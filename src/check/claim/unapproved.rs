@@ -13,8 +13,7 @@ use crate::registry::model::Standing;
 use crate::registry::{ClaimStatus, Topic};
 use crate::rule;
 use crate::span::Span;
-use crate::text;
-use crate::wording::visible;
+use crate::wording::Wording;
 
 rule! {
     /// A sentence claims something that no claim, statement or module covers.
@@ -102,11 +101,8 @@ fn is_indication(asset: &Asset<'_>, one: &Assertion) -> bool {
     let indications = asset.page.product().map_or(&[][..], |product| product.indications.as_slice());
     let texts =
         indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
-    texts.map(|text| hashes(&visible(&text.value))).any(|text| text.windows(words.len()).any(|part| part == words))
-}
-
-fn hashes(text: &str) -> Vec<u64> {
-    text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect()
+    let mut texts = texts.map(|text| Wording::of(text).hashes().collect::<Vec<u64>>());
+    texts.any(|text| text.windows(words.len()).any(|part| part == words))
 }
 
 fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {

@@ -5,8 +5,8 @@ use crate::asset::{Asset, ClaimUse, Seen, StatementUse, is_efficacy, seen};
 use crate::finding::Finding;
 use crate::record::{Pair, StatementKind};
 use crate::rule;
-use crate::text;
-use crate::wording::visible;
+use crate::tree::Spanned;
+use crate::wording::Wording;
 
 rule! {
     /// An efficacy claim stands in a piece that does not give the full indication with its limitations.
@@ -88,17 +88,16 @@ fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
         return (!shown).then(|| format!("the statement {}", asset.registry.records.statements[*first].id.value));
     }
     let (_, indication) = asset.registry.indication(pair.indication?)?;
-    if !shows(asset, &indication.text.value) {
+    if !shows(asset, &indication.text) {
         return Some(format!("the wording of the indication {}", indication.id.value));
     }
-    let limitations = indication.limitations.as_ref().filter(|limitations| !shows(asset, &limitations.value));
+    let limitations = indication.limitations.as_ref().filter(|limitations| !shows(asset, limitations));
     limitations.map(|_| format!("the limitations of use of the indication {}", indication.id.value))
 }
 
 /// Whether approved Markdown stands in the shown text word for word.
-fn shows(asset: &Asset<'_>, approved: &str) -> bool {
-    let wanted: Vec<u64> =
-        text::words(&text::normalise(&visible(approved), &[])).iter().map(|word| word.hash).collect();
+fn shows(asset: &Asset<'_>, approved: &Spanned<String>) -> bool {
+    let wanted: Vec<u64> = Wording::of(approved).hashes().collect();
     let is_here = |at: usize| seen(&asset.page.document.blocks[asset.page.block_of(at) as usize]) == Seen::Shown;
     let mut rows = asset.page.words.windows(wanted.len().max(1)).enumerate();
     rows.any(|(at, row)| row.iter().map(|word| word.hash).eq(wanted.iter().copied()) && is_here(at))

@@ -7,7 +7,8 @@ use crate::asset::Asset;
 use crate::record::{Product, StatementKind};
 use crate::registry::ClaimStatus;
 use crate::text::{self, Normalised, Word};
-use crate::wording::visible;
+use crate::tree::Spanned;
+use crate::wording::Wording;
 
 /// The doses and the words of a product's indications and of its claims in force.
 pub(super) struct Vocabulary {
@@ -20,31 +21,30 @@ impl Vocabulary {
     pub(super) fn of(asset: &Asset<'_>, product: &Product) -> Self {
         let mut vocabulary = Self { doses: Vec::new(), words: HashSet::new() };
         for indication in &product.indications {
-            vocabulary.add(&indication.text.value);
-            indication.doses.iter().for_each(|dose| vocabulary.add(&dose.value));
+            vocabulary.add(&indication.text);
+            indication.doses.iter().for_each(|dose| vocabulary.add(dose));
         }
         let records = &asset.registry.records;
         let today = asset.registry.options.today;
         let own = |id: Option<&str>| id == Some(product.id.value.as_str());
         let claims = records.claims.iter().filter(|claim| own(claim.product.as_ref().map(|id| id.value.as_str())));
         for claim in claims.filter(|claim| claim.status_on(today) == ClaimStatus::InForce) {
-            std::iter::once(&claim.text).chain(&claim.variants).for_each(|text| vocabulary.add(&text.value));
+            std::iter::once(&claim.text).chain(&claim.variants).for_each(|text| vocabulary.add(text));
         }
         let indications = records
             .statements
             .iter()
             .filter(|one| one.kind.as_ref().is_some_and(|kind| kind.value == StatementKind::Indication));
         for statement in indications.filter(|one| own(one.product.as_ref().map(|id| id.value.as_str()))) {
-            vocabulary.add(&statement.text.value);
+            vocabulary.add(&statement.text);
         }
         vocabulary
     }
 
-    fn add(&mut self, approved: &str) {
-        let normal = text::normalise(&visible(approved), &[]);
-        let words = text::words(&normal);
-        self.doses.extend(dose::find(&words, &normal));
-        self.words.extend(words.iter().map(|word| word.hash));
+    fn add(&mut self, approved: &Spanned<String>) {
+        let approved = Wording::of(approved);
+        self.doses.extend(dose::find(&approved.words, &approved.normal));
+        self.words.extend(approved.hashes());
     }
 
     /// Whether the product's records name any dose at all: without one there is nothing to hold a dose against.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::{Entry, Node, SyntaxFault, Table, Value};
 use crate::span::Span;

@@ -1,6 +1,6 @@
 //! The linter behind the `fairbalance` command.
 //!
-//! The modules are listed bottom first: each imports only from modules above it in this list, and `tests/architecture.rs` fails on
+//! The modules are listed bottom first: each imports only from modules above it in this list, and `tests/it/architecture` fails on
 //! an import that points the other way. The flow goes one way too: a [`source`] gives files, [`document`] and [`record`] read them,
 //! a [`registry`] links the records, an [`asset`] is opened against it, every [`check`] looks at one asset, [`lint`] weighs what they
 //! found, a [`report`] prints it.

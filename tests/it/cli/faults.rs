@@ -1,6 +1,6 @@
 //! One bad file gives its finding, and the others are still checked.
 
-use crate::sample::{Found, PAGE, change, lint, sample};
+use super::sample::{Found, PAGE, change, lint, sample};
 use crate::support::Repo;
 
 /// The sample with a fault that must still be told when another file is broken.

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::sample::sample;
+use super::sample::sample;
+use super::{fairbalance, run};
 use crate::support::Repo;
-use crate::{fairbalance, run};
 
 /// What a command that cannot do its work says.
 fn refused(folder: &Path, args: &[&str]) -> String {

@@ -1,7 +1,7 @@
 //! `list`, `show` and `where-used` over the shipped sample.
 
-use crate::run;
-use crate::sample::{PAGE_ID, TODAY, change, sample};
+use super::run;
+use super::sample::{PAGE_ID, TODAY, change, sample};
 
 fn json(args: &[&str]) -> serde_json::Value {
     let repo = sample();

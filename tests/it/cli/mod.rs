@@ -10,20 +10,12 @@ use assert_cmd::Command;
 use clap::CommandFactory as _;
 use fairbalance::cli::Cli;
 
-#[path = "cli/changes.rs"]
 mod changes;
-#[path = "cli/docs.rs"]
 mod docs;
-#[path = "cli/faults.rs"]
 mod faults;
-#[path = "cli/lint.rs"]
 mod lint;
-#[path = "cli/questions.rs"]
 mod questions;
-#[path = "cli/sample.rs"]
 mod sample;
-mod support;
-#[path = "cli/usage.rs"]
 mod usage;
 
 /// The binary, away from the settings of whoever runs the tests: nothing of the environment but where programs are.
@@ -170,7 +162,7 @@ fn reference(command: &mut clap::Command, name: &str, out: &mut String) {
     }
 }
 
-/// `UPDATE_DOCS=1 cargo test --test cli` writes the page anew.
+/// `UPDATE_DOCS=1 cargo test --test it cli` writes the page anew.
 #[test]
 fn the_reference_is_what_help_prints() {
     let mut page =
@@ -183,6 +175,6 @@ fn the_reference_is_what_help_prints() {
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == page,
-        "docs/cli.md is not what --help prints: UPDATE_DOCS=1 cargo test --test cli writes it anew"
+        "docs/cli.md is not what --help prints: UPDATE_DOCS=1 cargo test --test it cli writes it anew"
     );
 }

@@ -3,12 +3,10 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write files and may panic")]
 
-mod support;
-
+use crate::support::{Repo, git_in};
 use fairbalance::source::{ReadError, Snapshot, SourceError, State};
 use fairbalance::span::Lines;
 use std::path::Path;
-use support::{Repo, git_in};
 
 fn revision(name: &str) -> State {
     State::Revision(name.to_owned())

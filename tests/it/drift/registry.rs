@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use fairbalance::asset::Assets;
@@ -13,6 +12,7 @@ use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
 use super::wordings::Wording;
+use crate::support::read_tree;
 
 /// One value of a strategy.
 pub fn drawn<S: Strategy>(runner: &mut TestRunner, strategy: &S) -> S::Value {
@@ -43,17 +43,6 @@ pub fn records(wordings: &[Wording]) -> Files {
     }
     files.insert("rules/claims/drawn.toml".to_owned(), claims);
     files
-}
-
-fn read_tree(folder: &Path, prefix: &str, found: &mut Files) {
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read_tree(&entry.path(), &format!("{name}/"), found);
-        } else {
-            found.insert(name, fs::read_to_string(entry.path()).unwrap());
-        }
-    }
 }
 
 /// The front matter of an asset.

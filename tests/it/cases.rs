@@ -3,7 +3,7 @@
 //!
 //! A case file is named after its rule (`claim/unused` is `claim-unused.md`). Under each heading `## fails: ...` or `## passes: ...`
 //! stand the files of the case in fences that name a path, laid over the registry in `tests/cases/base`, and the findings expected, each
-//! with the words at its place. `{U+200B}` names a character that nobody sees. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test cases` rewrites expectations.
+//! with the words at its place. `{U+200B}` names a character that nobody sees. `docs/cases.md` explains the format; `UPDATE_CASES=1 cargo test --test it cases` rewrites expectations.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
 
@@ -17,6 +17,8 @@ use fairbalance::finding::Finding;
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
 use fairbalance::text::is_invisible;
 use fairbalance::{check, lint};
+
+use crate::support::read_tree;
 
 /// One fence of a case: what stands after the back-ticks, and the text inside.
 struct Fence {
@@ -104,17 +106,6 @@ const FOLDERS: [&str; 2] = ["tests/cases", "tests/letters"];
 
 fn path_of(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
-}
-
-fn read_tree(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).expect("a folder of cases").flatten() {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read_tree(&entry.path(), &format!("{name}/"), found);
-        } else {
-            found.insert(name, fs::read_to_string(entry.path()).expect("a text file"));
-        }
-    }
 }
 
 fn case_files(folder: &str) -> BTreeMap<String, String> {

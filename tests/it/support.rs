@@ -1,11 +1,26 @@
-//! Temporary repositories for tests: git with no configuration but its own, and fixed names and dates.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+//! What several tests need: the files of a folder, and temporary repositories, whose git has no configuration but its own, with fixed
+//! names and dates.
 #![allow(clippy::disallowed_methods, clippy::missing_panics_doc, reason = "tests write files and may panic")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
 use tempfile::TempDir;
+
+/// Adds the files below a folder, which must be text, under their paths in it after `prefix`.
+pub fn read_tree(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            read_tree(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.insert(name, fs::read_to_string(entry.path()).expect("a text file"));
+        }
+    }
+}
 
 /// A folder that is gone when the test ends, usually a git repository on the branch `main`.
 pub struct Repo {
@@ -31,7 +46,7 @@ impl Repo {
     pub fn plain() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().canonicalize().unwrap().join("repo");
-        std::fs::create_dir(&path).unwrap();
+        fs::create_dir(&path).unwrap();
         Self { _folder: folder, path }
     }
 
@@ -57,25 +72,25 @@ impl Repo {
     /// Writes a file and the folders on the way to it.
     pub fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
         let path = self.path.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
     }
 
     /// Reads a file.
     pub fn read(&self, path: &str) -> Vec<u8> {
-        std::fs::read(self.path.join(path)).unwrap()
+        fs::read(self.path.join(path)).unwrap()
     }
 
     /// Deletes a file.
     pub fn remove(&self, path: &str) {
-        std::fs::remove_file(self.path.join(path)).unwrap();
+        fs::remove_file(self.path.join(path)).unwrap();
     }
 
     /// Makes a symbolic link.
     #[cfg(unix)]
     pub fn link(&self, target: &str, path: &str) {
         let path = self.path.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::os::unix::fs::symlink(target, path).unwrap();
     }
 

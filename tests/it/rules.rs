@@ -1,6 +1,6 @@
 //! The list of rules as a whole: names, pages, and the documents made from them.
 //!
-//! `UPDATE_DOCS=1 cargo test --test rules` rewrites the table in the README and the pages in `docs/rules/`.
+//! `UPDATE_DOCS=1 cargo test --test it rules` rewrites the table in the README and the pages in `docs/rules/`.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own files")]
 
@@ -13,7 +13,7 @@ use fairbalance::check;
 use fairbalance::rule::Rule;
 
 const SECTIONS: &[&str] = &["## What it finds", "## Why", "## Fails", "## Passes", "## How to mend it"];
-const BEGIN: &str = "<!-- rules: generated, see tests/rules.rs -->\n";
+const BEGIN: &str = "<!-- rules: generated, see tests/it/rules.rs -->\n";
 const END: &str = "<!-- end of rules -->\n";
 
 fn root() -> &'static Path {
@@ -87,7 +87,7 @@ fn the_readme_lists_every_rule() {
     if update() {
         fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table())).expect("the README can be written");
     } else {
-        assert_eq!(held, table(), "run UPDATE_DOCS=1 cargo test --test rules");
+        assert_eq!(held, table(), "run UPDATE_DOCS=1 cargo test --test it rules");
     }
 }
 
@@ -104,12 +104,12 @@ fn the_pages_in_docs_are_those_of_the_rules() {
     }
     let found: BTreeSet<PathBuf> =
         fs::read_dir(&folder).expect("docs/rules").flatten().map(|entry| entry.path()).collect();
-    assert_eq!(found, pages.keys().cloned().collect(), "run UPDATE_DOCS=1 cargo test --test rules");
+    assert_eq!(found, pages.keys().cloned().collect(), "run UPDATE_DOCS=1 cargo test --test it rules");
     for (path, page) in pages {
         assert_eq!(
             fs::read_to_string(&path).expect("a page"),
             page,
-            "{}: run UPDATE_DOCS=1 cargo test --test rules",
+            "{}: run UPDATE_DOCS=1 cargo test --test it rules",
             path.display()
         );
     }

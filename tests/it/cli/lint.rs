@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::sample::{PAGE, PAGE_ID, TODAY, change, found, lint, rules, sample};
+use super::sample::{PAGE, PAGE_ID, TODAY, change, found, lint, rules, sample};
+use super::{fairbalance, run};
 use crate::support::Repo;
-use crate::{fairbalance, run};
 
 /// The sample with one warning at the authoring gate, which is an error to publish: a claim that is declared and not said.
 fn warned() -> Repo {

@@ -2,7 +2,6 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the files of the cases")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +10,8 @@ use fairbalance::finding::Finding;
 use fairbalance::lint::{self, Focus};
 use fairbalance::registry::{Content, Gate, Input, Options, Registry};
 use proptest::prelude::*;
+
+use crate::support::read_tree;
 
 /// Paths and texts.
 type Files = BTreeMap<String, String>;
@@ -21,17 +22,6 @@ fn files(over: &[(&str, &str)]) -> Files {
     read_tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base"), "", &mut files);
     files.extend(over.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     files
-}
-
-fn read_tree(folder: &Path, prefix: &str, found: &mut Files) {
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read_tree(&entry.path(), &format!("{name}/"), found);
-        } else {
-            found.insert(name, fs::read_to_string(entry.path()).expect("a text file"));
-        }
-    }
 }
 
 fn input((path, text): (&String, &String)) -> Input {

@@ -1,4 +1,4 @@
-//! Altered wordings: each case of `drift/*.toml` is found, under its own wording and no other's, and its drift has the right kind; no
+//! Altered wordings: each case of `tests/drift/*.toml` is found, under its own wording and no other's, and its drift has the right kind; no
 //! approved wording is called altered, however it is dressed.
 
 #![allow(
@@ -11,17 +11,11 @@ use fairbalance::phrase::{Approved, Builder, Passage, PhraseId, Reading};
 use fairbalance::text::{Word, normalise, words};
 use serde::Deserialize;
 
-#[path = "drift/draws.rs"]
 mod draws;
-#[path = "drift/dresses.rs"]
 mod dresses;
-#[path = "drift/edits.rs"]
 mod edits;
-#[path = "drift/hostile.rs"]
 mod hostile;
-#[path = "drift/registry.rs"]
 mod registry;
-#[path = "drift/wordings.rs"]
 mod wordings;
 
 #[derive(Deserialize)]
@@ -36,7 +30,11 @@ struct Claim {
 }
 
 fn cases() -> Vec<Claim> {
-    let files = [include_str!("drift/cases.toml"), include_str!("drift/areas.toml"), include_str!("drift/fresh.toml")];
+    let files = [
+        include_str!("../../drift/cases.toml"),
+        include_str!("../../drift/areas.toml"),
+        include_str!("../../drift/fresh.toml"),
+    ];
     files.into_iter().flat_map(|file| toml::from_str::<Cases>(file).unwrap().claim).collect()
 }
 

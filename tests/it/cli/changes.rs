@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::run;
-use crate::sample::{Found, PAGE, TODAY, change, lint, rules, sample};
+use super::run;
+use super::sample::{Found, PAGE, TODAY, change, lint, rules, sample};
 use crate::support::{Repo, git_in};
 
 /// Another page, which the page that most tests change has nothing to do with.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::{fairbalance, run};
 use crate::support::Repo;
-use crate::{fairbalance, run};
 
 /// A page of the sample that most tests change.
 pub const PAGE: &str = "content/us/velorin/launch-email.md";
@@ -127,8 +127,8 @@ fn a_new_registry_is_exactly_the_sample_and_lints_clean() {
 
 /// Both folders hold the same files.
 fn same(left: &Path, right: &Path) {
-    assert_eq!(crate::names(left), crate::names(right));
-    for name in crate::names(left) {
+    assert_eq!(super::names(left), super::names(right));
+    for name in super::names(left) {
         let (left, right) = (left.join(&name), right.join(&name));
         if left.is_dir() {
             same(&left, &right);

@@ -1,14 +1,14 @@
 //! The README shows what the program prints: its transcript is a real one, and its first page lints as it says.
 //!
-//! `UPDATE_DOCS=1 cargo test --test cli` writes the transcript anew.
+//! `UPDATE_DOCS=1 cargo test --test it cli` writes the transcript anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::run;
-use crate::sample::{PAGE, TODAY, change, lint, rules, sample};
+use super::run;
+use super::sample::{PAGE, TODAY, change, lint, rules, sample};
 
-const BEGIN: &str = "<!-- transcript: generated, see tests/cli/docs.rs -->\n";
+const BEGIN: &str = "<!-- transcript: generated, see tests/it/cli/docs.rs -->\n";
 const END: &str = "<!-- end of transcript -->\n";
 
 fn readme() -> PathBuf {
@@ -35,7 +35,7 @@ fn the_transcript_is_what_lint_prints() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(readme(), format!("{before}{BEGIN}{transcript}{END}{after}")).unwrap();
     } else {
-        assert_eq!((code, held), (1, transcript.as_str()), "run UPDATE_DOCS=1 cargo test --test cli");
+        assert_eq!((code, held), (1, transcript.as_str()), "run UPDATE_DOCS=1 cargo test --test it cli");
     }
 }
 

@@ -12,6 +12,7 @@ pub mod finding;
 pub mod source;
 pub mod tree;
 pub mod id;
+pub mod language;
 pub mod text;
 pub mod pattern;
 pub mod document;

@@ -3,10 +3,8 @@
 use super::hits::Hit;
 use super::page::Page;
 use crate::document::Block;
+use crate::language::{self, Classes};
 use crate::registry::Topic;
-
-/// Words that take up what the sentence before was about. Lower case, whole words, at the beginning of a sentence.
-const CONTINUES: &[&str] = &["it", "its", "this", "these", "they", "their", "such"];
 
 /// Whether a sentence is about the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,5 +67,6 @@ fn continue_in(page: &Page<'_>, block: &Block, mentions: &mut [Mention]) {
 }
 
 fn goes_on(page: &Page<'_>, sentence: usize) -> bool {
-    page.words.get(page.sentences[sentence].start).is_some_and(|first| CONTINUES.contains(&page.word(first)))
+    let first = page.words.get(page.sentences[sentence].start);
+    first.is_some_and(|first| language::classes(first.hash).has(Classes::CONTINUING))
 }

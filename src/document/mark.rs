@@ -7,20 +7,8 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
-/// Headings of a list of references, in lower case.
-const REFERENCE_HEADINGS: [&str; 8] = [
-    "bibliography",
-    "citations",
-    "cited references",
-    "literature",
-    "literature cited",
-    "reference",
-    "references",
-    "sources",
-];
-
-/// Units of length, whose powers are areas and volumes.
-const LENGTHS: [&str; 13] = ["cm", "dm", "ft", "in", "km", "m", "mm", "nm", "yd", "µm", "μm", "um", "mi"];
+use crate::language::{self, Classes};
+use crate::text::hash_as_written;
 
 /// Signs of a registered name, which are raised in print.
 const TRADE_MARKS: [&str; 5] = ["®", "™", "℠", "TM", "SM"];
@@ -28,7 +16,8 @@ const TRADE_MARKS: [&str; 5] = ["®", "™", "℠", "TM", "SM"];
 /// Whether a heading introduces the references.
 pub(super) fn introduces_references(heading: &str) -> bool {
     let heading = heading.trim().trim_end_matches(':').trim_end();
-    heading.len() <= 20 && REFERENCE_HEADINGS.contains(&heading.to_lowercase().as_str())
+    let longest = language::REFERENCE_HEADINGS.first().map_or(0, |longest| longest.len());
+    heading.len() <= longest && language::REFERENCE_HEADINGS.contains(&heading.to_lowercase().as_str())
 }
 
 /// The numbers that a mark may name.
@@ -88,7 +77,12 @@ pub(super) fn marks(visible: &str, superscripts: Vec<Range<u32>>, numbers: &Numb
 fn raises(before: &str, raised: &str) -> bool {
     let word = last_word(before);
     let is_power = matches!(raised.trim_start_matches(['-', '\u{2212}', '\u{2013}']), "2" | "3");
-    word == "10" || is_power && LENGTHS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
+    word == "10" || is_power && is_length(word.trim_start_matches(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a word is a unit of length. Its micro sign may be the one of the normal form or the one on keyboards.
+fn is_length(word: &str) -> bool {
+    language::classes(hash_as_written(&word.replace('\u{b5}', "\u{3bc}"))).has(Classes::LENGTH)
 }
 
 /// Whether raised digits after this text are a power or belong to a sign: `10⁻³`, `I²`, `χ²`.
@@ -207,7 +201,7 @@ mod tests {
 
     #[test]
     fn headings_of_references() {
-        for heading in ["References", " REFERENCES: ", "Bibliography"] {
+        for heading in ["References", " REFERENCES: ", "Bibliography", "Literature cited", "List of references"] {
             assert!(introduces_references(heading), "{heading}");
         }
         for heading in ["", "Referenced studies", "References and much more that is long"] {

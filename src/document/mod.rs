@@ -260,6 +260,13 @@ impl Document {
         self.blocks.get(self.sections.get(section as usize)?.heading? as usize)
     }
 
+    /// The heading that introduces the references.
+    pub fn references(&self) -> Option<&Block> {
+        self.blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Heading && mark::introduces_references(self.text(block)))
+    }
+
     /// The index of the block that holds a byte of [`Document::visible`]; the end of a block belongs to it.
     pub fn block_at(&self, position: usize) -> Option<usize> {
         let after = self.blocks.partition_point(|block| block.range.start as usize <= position);

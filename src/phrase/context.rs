@@ -157,8 +157,8 @@ impl<'t> Side<'t> {
     pub(super) fn by_place(&self, run: &Range<usize>) -> Option<Sense> {
         // A word that ends like a verb names something only where it is tied to what stands before: "and decompensated cirrhosis".
         let names = |at: usize| match self.tokens[at].nature {
-            Nature::Word => self.tags[at].is_rare(),
-            Nature::Inflected => self.tags[at].is_rare() && at == run.start && at > 0 && self.ties(at - 1),
+            Nature::Word => self.tags[at].is_empty(),
+            Nature::Inflected => self.tags[at].is_empty() && at == run.start && at > 0 && self.ties(at - 1),
             Nature::Figure | Nature::Year | Nature::Sign => false,
         };
         let is_tied = run.start > 0
@@ -194,7 +194,7 @@ impl<'t> Side<'t> {
             let goes_on = self.tags[before].has(BETWEEN)
                 || self.tokens[before].is_figure()
                 || self.tokens[before].nature == Nature::Sign;
-            let is_part_of_name = before + 1 == at && self.tags[before].is_rare();
+            let is_part_of_name = before + 1 == at && self.tags[before].is_empty();
             if !goes_on && !is_part_of_name {
                 return false;
             }
@@ -225,7 +225,7 @@ impl<'t> Side<'t> {
                 return true;
             }
             tied |= tag.has(Classes::HAVING);
-            if !tied && !tag.is_rare() && !tag.has(Classes::FUNCTION) && !self.own[before].has(Classes::COMMON) {
+            if !tied && !tag.is_empty() && !tag.has(Classes::FUNCTION) && !self.own[before].has(Classes::COMMON) {
                 return false;
             }
             let is_between = tag.has(BETWEEN) || self.tokens[before].is_figure();

@@ -151,6 +151,6 @@ fn only_colours(text: &Side, words: &Range<usize>) -> bool {
 /// Whether a run puts one rare word in place of another.
 fn exchanges_names(run: &Run, wording: &Side, text: &Side) -> bool {
     let has_rare =
-        |side: &Side, range: &Range<usize>| range.clone().any(|at| side.tags[at].is_rare() && side.is_word(at));
+        |side: &Side, range: &Range<usize>| range.clone().any(|at| side.tags[at].is_empty() && side.is_word(at));
     has_rare(wording, &run.approved) && has_rare(text, &run.written)
 }

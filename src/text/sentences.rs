@@ -1,9 +1,8 @@
 //! Where sentences end.
 //!
 //! A full stop ends a sentence only if what follows looks like the beginning of one, and what stands before it is not a word that
-//! is written with a full stop. The words are data (`abbreviations.rs`); the rules here say how each sort of them behaves.
+//! is written with a full stop. The words are data (`language`); the rules here say how each class of them behaves.
 
-mod abbreviations;
 mod after;
 mod before;
 

@@ -1,9 +1,8 @@
 //! Words without their endings, so that "reduced" and "reduces" are one.
 
 use super::words::hash;
+use crate::language::INFLECTIONS;
 
-/// Endings that are left off, longest first.
-const ENDINGS: [&str; 5] = ["ing", "ed", "es", "ly", "s"];
 /// What remains of a word has this many bytes at least.
 const SHORTEST: usize = 4;
 
@@ -12,7 +11,7 @@ pub fn stem(word: &str) -> &str {
     if !word.ends_with(['g', 'd', 's', 'y']) {
         return word;
     }
-    let mut stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    let mut stems = INFLECTIONS.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.find(|stem| stem.len() >= SHORTEST).unwrap_or(word)
 }
 

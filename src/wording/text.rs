@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::visible::{citation_marks, visible};
 use crate::document::{self, Document, NoNames};
+use crate::language::{self, Classes};
 use crate::span::Span;
 use crate::text::{self, Normalised, Word, WordKind};
 use crate::tree::Spanned;
@@ -92,6 +93,16 @@ impl<'r> Wording<'r> {
         let before = at.checked_sub(1).and_then(|before| self.words.get(before));
         let (Some(before), Some(word)) = (before, self.words.get(at)) else { return false };
         self.normal.text.get(before.end as usize..word.start as usize) == Some("-")
+    }
+
+    /// How many words from one on are of some classes: those of a phrase, or one by itself.
+    pub fn length_at(&self, at: usize, classes: Classes) -> Option<usize> {
+        language::length_at(self.words.get(at..)?.iter().map(|word| word.hash), classes)
+    }
+
+    /// The classes of a word by itself.
+    pub fn classes(&self, at: usize) -> Classes {
+        self.words.get(at).map_or(Classes::default(), |word| language::classes(word.hash))
     }
 
     /// Whether a sequence of words in normal form follows from a word on.

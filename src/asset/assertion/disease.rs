@@ -2,44 +2,13 @@
 
 use std::collections::HashSet;
 
+use crate::language::{self, Classes};
 use crate::record::Product;
+use crate::text::Word;
 use crate::wording::Wording;
 
-/// Shorter words of an indication are no names of a disease.
-const SHORTEST_NAME: usize = 4;
-/// Words of indications that say who has a disease, or how badly, and name none.
-const POPULATION: &[&str] = &[
-    "acute",
-    "adolescents",
-    "adult",
-    "adults",
-    "aged",
-    "children",
-    "chronic",
-    "high",
-    "indicated",
-    "infants",
-    "least",
-    "maintenance",
-    "management",
-    "mild",
-    "moderate",
-    "moderately",
-    "older",
-    "over",
-    "patients",
-    "people",
-    "prevention",
-    "relief",
-    "severe",
-    "severely",
-    "signs",
-    "symptoms",
-    "treatment",
-    "with",
-    "women",
-    "years",
-];
+/// Shorter words of an indication are no names of a disease, in bytes.
+const SHORTEST_NAME: u32 = 4;
 
 /// The words of a product's indications that name a disease.
 pub(super) fn names(product: Option<&Product>) -> HashSet<u64> {
@@ -47,14 +16,14 @@ pub(super) fn names(product: Option<&Product>) -> HashSet<u64> {
     let mut names = HashSet::new();
     for indication in indications {
         let text = Wording::of(&indication.text);
-        let words = text.words.iter().filter(|word| is_name(word.text(&text.normal)));
+        let words = text.words.iter().filter(|word| is_name(word));
         names.extend(words.map(|word| word.hash));
     }
     names
 }
 
-fn is_name(word: &str) -> bool {
-    word.len() >= SHORTEST_NAME && !POPULATION.contains(&word.to_lowercase().as_str())
+fn is_name(word: &Word) -> bool {
+    word.end - word.start >= SHORTEST_NAME && !language::classes(word.hash).has(Classes::QUALIFIER)
 }
 
 #[cfg(test)]
@@ -63,6 +32,7 @@ mod tests {
 
     #[test]
     fn names_of_diseases_are_names_and_words_of_populations_are_none() {
+        let is_name = |word: &str| is_name(&crate::text::words(&crate::text::normalise(word, &[]))[0]);
         for name in ["asthma", "Migraine", "pain", "psoriasis"] {
             assert!(is_name(name), "{name}");
         }

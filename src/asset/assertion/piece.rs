@@ -9,6 +9,7 @@ use super::super::mentions::Mention;
 use super::super::page::Page;
 use super::claimed::{Assertion, THRESHOLD, signal_of};
 use crate::document::{Block, BlockKind};
+use crate::language::{self, Classes};
 use crate::record::{Records, Signal, SignalPlace};
 use crate::registry::Topic;
 use crate::registry::model::{self, Feature, Hundredths, Standing, Token, Weights};
@@ -28,10 +29,6 @@ const LEAST_SIGNALS: f64 = 0.75;
 const LEAST_TELLING: Hundredths = 25;
 /// As many words are named as reasons.
 const MOST_TELLING: usize = 3;
-/// Words by which a sentence says what comes of the product that it names further on: "fewer attacks with", "better than".
-const BRINGS: &[&str] =
-    &["against", "and", "by", "from", "like", "on", "since", "than", "that", "to", "with", "without"];
-
 /// A page with what its pieces are weighed by.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::asset) struct Passages<'a, 'r> {
@@ -228,7 +225,7 @@ impl Piece<'_, '_> {
 
     fn is_brought_in(&self, name: &Hit) -> bool {
         let before = name.words.start.checked_sub(1).and_then(|before| self.page().words.get(before));
-        before.is_some_and(|before| BRINGS.contains(&self.page().word(before)))
+        before.is_some_and(|before| language::classes(before.hash).has(Classes::BEFORE_PRODUCT))
     }
 
     fn follows_mention(&self) -> bool {

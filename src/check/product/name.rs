@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use crate::asset::{Asset, Hit, State, StatementSource};
 use crate::document::{Block, BlockKind};
+use crate::language;
 use crate::record::{Product, StatementKind};
 use crate::span::Span;
 use crate::text;
 
 /// The sign of additional monitoring.
 pub(super) const TRIANGLE: char = '▼';
-/// Symbols of controlled substances, which may stand between the two names. In normal form.
-const SCHEDULES: &[&str] = &["cii", "ciii", "civ", "cv", "c-ii", "c-iii", "c-iv", "c-v"];
 
 /// The names of an asset's product, and where its brand name stands in the author's own words.
 pub(super) struct Names<'a, 'r> {
@@ -104,7 +103,7 @@ impl<'a, 'r> Names<'a, 'r> {
     fn after(&self, end: usize) -> Beside {
         let (mut at, mut triangle) = self.over_signs(end);
         let rest = |at: usize| self.asset.page.normal.text.get(at..).unwrap_or_default();
-        if let Some(schedule) = SCHEDULES.iter().find(|one| starts_with_word(rest(at), one)) {
+        if let Some(schedule) = language::SCHEDULES.iter().find(|one| starts_with_word(rest(at), one)) {
             (at, triangle) = self.over_signs_again(at + schedule.len(), triangle);
         }
         let opened = at + rest(at).len() - rest(at).trim_start_matches(['(', '[', ' ']).len();

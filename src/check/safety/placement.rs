@@ -52,9 +52,6 @@ rule! {
 
 pub(in crate::check) const CHECK: Check = Check { rule: &PLACEMENT, run: Run::Asset(run) };
 
-/// Headings under which references stand, in lower case.
-const REFERENCE_HEADINGS: &[&str] =
-    &["references", "reference", "reference list", "list of references", "bibliography", "sources"];
 /// Words that may stand between a product's name and what belongs next to it.
 const BESIDE: usize = 4;
 
@@ -123,11 +120,7 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
 
 /// The first byte of the references, where a heading opens them.
 pub(super) fn references(asset: &Asset<'_>) -> Option<usize> {
-    let is_references = |block: &&Block| {
-        block.kind == BlockKind::Heading
-            && REFERENCE_HEADINGS.contains(&asset.page.document.text(block).trim().to_lowercase().as_str())
-    };
-    asset.page.document.blocks.iter().find(is_references).map(|block| block.span.start)
+    asset.page.document.references().map(|heading| heading.span.start)
 }
 
 /// Whether a statement stands in the block of the first mention of the product, a few words from it at most.

@@ -1,6 +1,7 @@
 //! Figures: where they end, what they compare as, what they are worth.
 
 use super::hash;
+use crate::language::{self, Classes};
 
 /// The longest figure whose thousands separators are taken out; a longer one is compared as written.
 const LONGEST: usize = 48;
@@ -58,7 +59,11 @@ pub(super) const fn is_superscript(character: char) -> bool {
 /// Whether superscripts after this word belong to it, as in `kg/m²` and `R²`. After others they are marks of citation.
 pub(super) fn takes_superscript(word: &str) -> bool {
     let base = word.trim_end_matches(is_superscript);
-    base.chars().nth(1).is_none() || matches!(base, "mm" | "cm" | "dm" | "km" | "nm" | "μm" | "ft")
+    base.chars().nth(1).is_none() || is_powered(base)
+}
+
+fn is_powered(unit: &str) -> bool {
+    language::classes(hash::of(unit.as_bytes(), 0, unit.len())).has(Classes::POWERED)
 }
 
 /// The hash of a figure: without thousands separators, with a nought before its point.

@@ -8,16 +8,11 @@ use super::super::quantity::{self, Quantity};
 use super::super::wordings;
 use super::told;
 use crate::finding::Finding;
+use crate::language::Classes;
 use crate::record::{Claim, Endpoint, Evidence, Rank, Reference};
 use crate::registry::Registry;
 use crate::tree::Spanned;
 use crate::wording::Wording;
-
-/// Words that say the same as a p-value, in normal form.
-const SIGNIFICANT: &[&[&str]] =
-    &[&["statistically", "significant"], &["statistically", "significantly"], &["statistical", "significance"]];
-/// Words that, before those, say the contrary.
-const NOT: &[&str] = &["not", "no", "without"];
 
 /// One finding for each p-value of a claim's wordings whose endpoint cannot carry it.
 pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
@@ -93,10 +88,9 @@ fn failed<'h, 'r>(meant: &[&'h Held<'r>]) -> Option<&'h Held<'r>> {
 
 /// Where a wording says "statistically significant", and does not deny it.
 fn significant(reading: &Wording<'_>) -> Option<Range<usize>> {
-    let place =
-        |at: usize| SIGNIFICANT.iter().find(|words| reading.has_at(at, words)).map(|words| at..at + words.len());
+    let place = |at: usize| reading.length_at(at, Classes::SIGNIFICANCE).map(|length| at..at + length);
     let denied =
-        |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| NOT.contains(&reading.word(before))));
+        |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| reading.classes(at).has(Classes::NOT)));
     (0..reading.words.len()).filter(|at| !denied(*at)).find_map(place)
 }
 

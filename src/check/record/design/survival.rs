@@ -3,29 +3,10 @@
 use super::super::wordings;
 use super::{kind, references, told};
 use crate::finding::Finding;
+use crate::language::{self, Classes};
 use crate::record::{Claim, ReferenceKind};
 use crate::registry::Registry;
 use crate::wording::Wording;
-
-/// Wordings that tell of a time to an event, in normal form.
-const WORDINGS: &[&[&str]] = &[
-    &["survival"],
-    &["survived"],
-    &["hazard", "ratio"],
-    &["hazard", "ratios"],
-    &["time", "to"],
-    &["event", "free"],
-    &["progression", "free"],
-    &["relapse", "free"],
-    &["recurrence", "free"],
-    &["disease", "free"],
-    &["metastasis", "free"],
-    &["failure", "free"],
-    &["cystectomy", "free"],
-    &["kaplan", "meier"],
-];
-/// Abbreviations of the same, which only capitals tell from words.
-const ABBREVIATIONS: &[&str] = &["HR", "OS", "PFS", "DFS", "EFS", "RFS", "MFS", "TTP", "TTNT"];
 
 /// One finding for each wording of a claim that tells of a time to an event, where single arms are all there is.
 pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
@@ -51,7 +32,6 @@ pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
 
 /// How many words from a word on tell of a time to an event.
 fn length(reading: &Wording<'_>, at: usize) -> Option<usize> {
-    let wording = WORDINGS.iter().find(|words| reading.has_at(at, words));
-    let abbreviation = || ABBREVIATIONS.contains(&reading.text_of(&(at..at + 1))).then_some(1);
-    wording.map(|words| words.len()).or_else(abbreviation)
+    let abbreviation = || language::TIME_TO_EVENT_ABBREVIATIONS.contains(&reading.text_of(&(at..at + 1))).then_some(1);
+    reading.length_at(at, Classes::TIME_TO_EVENT).or_else(abbreviation)
 }

@@ -2,20 +2,8 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::language::{self, Classes};
+use crate::text::hash_as_written;
 
 /// A month of a year, with the day where it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,14 +32,16 @@ impl ShownDate {
 /// A date whose month stands as a name.
 fn named(words: &[&str], at: usize) -> Option<ShownDate> {
     let name = words[at].to_lowercase();
-    let month = MONTHS.iter().position(|month| *month == name || (name.len() == 3 && month.starts_with(&name)))?;
+    let word = hash_as_written(&name);
+    let month =
+        language::month(word).filter(|_| name.len() == 3 || !language::classes(word).has(Classes::SHORT_MONTH))?;
     let before = at.checked_sub(1).and_then(|before| day(words[before]));
     let next = words.get(at + 1)?;
     let (day, year) = match (day(next), year(next)) {
         (_, Some(year)) => (before, year),
         (after, None) => (Some(after?), year(words.get(at + 2)?)?),
     };
-    Some(ShownDate { year, month: i8::try_from(month + 1).ok()?, day })
+    Some(ShownDate { year, month: i8::try_from(month).ok()?, day })
 }
 
 /// A date in figures, the year first or last. Three figures with the year last are left alone: which is the month differs by country.
@@ -121,7 +111,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_day_written_out_is_read_back(year in 1900i16..2200, month in 1i8..=12, day in 1i8..=28) {
-            let name = MONTHS[usize::try_from(month).unwrap() - 1];
+            let date = jiff::civil::date(year, month, day);
+            let name = date.strftime("%B").to_string();
             prop_assert_eq!(shown(&format!("Date of preparation: {day} {name} {year}")), Some((year, month, Some(day))));
             prop_assert_eq!(shown(&format!("prepared {name} {day}, {year}")), Some((year, month, Some(day))));
         }

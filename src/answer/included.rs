@@ -158,7 +158,7 @@ mod tests {
     /// The blocks of an asset with its inclusions resolved.
     fn blocks(registry: &Registry, id: &str) -> Vec<String> {
         let head = &registry.heads[registry.head_index(id).unwrap()];
-        let document = Page::read(registry, head).document;
+        let document = registry.with_memory(|memory| Page::read(registry, head, memory)).document;
         let resolved = included(registry, head, &document);
         let blocks = document.blocks.iter().zip(resolved);
         let blocks =

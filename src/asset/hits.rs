@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::Page;
-use crate::registry::Topic;
+use crate::registry::{Topic, WordMemory};
 
 /// A place where a topic matches.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub struct Hit {
 }
 
 /// All places of a page where a topic matches, in reading order.
-pub(super) fn find(page: &Page<'_>) -> Vec<Hit> {
-    let found = page.registry.topics.find(&page.normal, &page.words);
+pub(super) fn find(page: &Page<'_>, memory: &mut WordMemory) -> Vec<Hit> {
+    let found = page.registry.topics.find(&page.normal, &page.words, memory);
     let mut places = Places { page, word: 0, sentence: 0, block: 0 };
     let mut hits: Vec<Hit> = found.into_iter().map(|(topic, range)| places.hit(topic, range)).collect();
     let labels = labels(page);

@@ -17,7 +17,7 @@ use super::requirements::{self, Need};
 use super::statements::{self, StatementUse};
 use crate::finding::Finding;
 use crate::record::{Condition, Market, Pair, SignalKind, StatementKind, Trigger};
-use crate::registry::{Head, Registry, Topic};
+use crate::registry::{Head, Registry, Topic, WordMemory};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::tree::Spanned;
@@ -54,14 +54,18 @@ pub struct Asset<'r> {
 impl<'r> Asset<'r> {
     /// Reads the body of an asset and finds what of the registry is used in it.
     pub(super) fn open(registry: &'r Registry, modules: &'r Modules, head: &'r Head) -> Self {
-        let page = Page::read(registry, head);
+        registry.with_memory(|memory| Self::read(registry, modules, head, memory))
+    }
+
+    fn read(registry: &'r Registry, modules: &'r Modules, head: &'r Head, memory: &mut WordMemory) -> Self {
+        let page = Page::read(registry, head, memory);
         let matches = registry.wordings.find(&page.words);
         let statements = statements::find(&page, modules, &matches);
         let statement_words = statements::cover(&page, &statements);
         let near = alterations::find(&page, &statement_words, &matches);
         let claims = claims::find(&page, modules, &matches, &statement_words, &near);
         let claim_words = claims::cover(&page, &claims);
-        let hits = hits::find(&page);
+        let hits = hits::find(&page, memory);
         let mentions = mentions::find(&page, &hits);
         let passages = Passages { page: &page, statement_words: &statement_words, hits: &hits, mentions: &mentions };
         let assertions = assertion::find(&passages);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{self, Block, Document};
 use crate::record::Product;
-use crate::registry::{Head, Registry};
+use crate::registry::{Head, Registry, WordMemory};
 use crate::span::Span;
 use crate::text::{self, Normalised, Word};
 use crate::wording::citation_marks;
@@ -28,10 +28,11 @@ pub struct Page<'r> {
 
 impl<'r> Page<'r> {
     /// Reads the body of an asset.
-    pub fn read(registry: &'r Registry, head: &'r Head) -> Self {
+    pub fn read(registry: &'r Registry, head: &'r Head, memory: &mut WordMemory) -> Self {
         let document = document::read(&head.text, head.body_start, &copy_units(head), &registry.names());
         let normal = text::normalise(&document.visible, &citation_marks(&document));
-        let words = text::words(&normal);
+        let mut words = text::words(&normal);
+        memory.number(&mut words);
         let mut page = Self { registry, head, document, normal, words, sentences: Vec::new() };
         page.sentences = page.document.sentences.iter().map(|sentence| page.words_in(sentence)).collect();
         page

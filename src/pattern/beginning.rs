@@ -1,6 +1,5 @@
 //! How an expression may begin, so that it is tried only at words that begin like it.
 
-use regex_syntax::ParserBuilder;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Hir, HirKind, Look};
 
@@ -11,12 +10,11 @@ const LENGTHS: [usize; 3] = [LENGTH, 4, 2];
 
 /// The first bytes of all that an expression matches, each at least one and at most [`LENGTH`] long; `None` for an expression that may
 /// match from within a word, or that may begin in too many ways to list.
-pub(super) fn of(pattern: &str, case_insensitive: bool) -> Option<Vec<Vec<u8>>> {
-    let hir = ParserBuilder::new().case_insensitive(case_insensitive).build().parse(pattern).ok()?;
-    if !begins_at_a_word(&hir) {
+pub(super) fn of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
+    if !begins_at_a_word(hir) {
         return None;
     }
-    let mut beginnings = LENGTHS.into_iter().find_map(|length| listed(&hir, length))?;
+    let mut beginnings = LENGTHS.into_iter().find_map(|length| listed(hir, length))?;
     // Normal text has no capital letters.
     beginnings.retain(|bytes| !bytes.iter().any(u8::is_ascii_uppercase));
     beginnings.sort_unstable();
@@ -43,7 +41,12 @@ fn begins_at_a_word(hir: &Hir) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use regex_syntax::ParserBuilder;
+
+    fn of(pattern: &str, case_insensitive: bool) -> Option<Vec<Vec<u8>>> {
+        let hir = ParserBuilder::new().case_insensitive(case_insensitive).build().parse(pattern).ok()?;
+        super::of(&hir)
+    }
 
     fn beginnings(pattern: &str) -> Option<Vec<String>> {
         let pattern = pattern.replace(r"\b", r"(?-u:\b)");

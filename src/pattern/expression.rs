@@ -1,15 +1,18 @@
 //! The regular expressions among the patterns.
 //!
 //! One that begins at a word, in ways that can be listed, is tried only at words that begin so: "1.95%" holds no word "95". Those that
-//! begin alike, as with a digit, are first tried as one. The others are looked for block by block: most blocks hold none of them, which one expression for all says fastest; for the rest a set says in
-//! one pass which ones match, and only those are run on their own. `\b`, `\B` and `\d` look at ASCII letters and digits: over text with
-//! a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
+//! begin alike, as with a digit, are first tried as one. The others are looked for block by block. None is tried in a block that lacks
+//! the letters it needs, and none is compiled before it is first tried. `\b`, `\B` and `\d` look at ASCII letters and digits: over
+//! text with a `≥` or a `μ` anywhere the engine would otherwise leave its fast path for good.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
-use memchr::{memchr, memchr_iter};
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
 
+use super::needed::{self, Needed};
 use super::{By, Hit, OwnerId, beginning};
 
 /// How large one compiled expression may be, in bytes; hostile ones grow without bounds.
@@ -22,29 +25,51 @@ pub(super) struct Expression {
     by: By,
     /// The first bytes of all it matches, where it is tried at words that begin so.
     beginnings: Option<Vec<Vec<u8>>>,
-    /// Anchored at the start, if it is tried at words.
-    regex: Regex,
+    /// Letters of which a block holds some if it matches there; `None` where it may match in any.
+    needed: Option<Vec<String>>,
+    regex: Lazy,
+}
+
+/// A regular expression that is compiled when it is first tried.
+#[derive(Debug)]
+struct Lazy {
+    source: String,
+    case_insensitive: bool,
+    /// How large it may be.
+    largest: usize,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Lazy {
+    fn new(source: String, case_insensitive: bool, largest: usize) -> Self {
+        Self { source, case_insensitive, largest, compiled: OnceLock::new() }
+    }
+
+    fn compile(&self) -> Result<Regex, regex::Error> {
+        let mut builder = RegexBuilder::new(&self.source);
+        builder.case_insensitive(self.case_insensitive).size_limit(self.largest).dfa_size_limit(LARGEST * 8).build()
+    }
+
+    /// `None` where it cannot be compiled.
+    fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| self.compile().ok()).as_ref()
+    }
 }
 
 impl Expression {
-    /// Compiles an expression; the error says in plain language what is wrong with it.
-    pub(super) fn new(owner: OwnerId, by: By, pattern: &str) -> Result<Self, String> {
+    /// Reads an expression; the error says in plain language what is wrong with it. One that is `trusted` is known to compile.
+    pub(super) fn new(owner: OwnerId, by: By, pattern: &str, trusted: bool) -> Result<Self, String> {
         let case_insensitive = pattern.contains(char::is_uppercase);
         let pattern = in_ascii(pattern);
-        let beginnings = beginning::of(&pattern, case_insensitive);
-        let compile = |pattern: &str| {
-            let mut builder = RegexBuilder::new(pattern);
-            builder.case_insensitive(case_insensitive).size_limit(LARGEST).dfa_size_limit(LARGEST).build()
-        };
-        let anchored = beginnings.as_ref().and_then(|_| compile(&format!("^(?:{pattern})")).ok());
-        let (beginnings, regex) = match anchored {
-            Some(regex) => (beginnings, regex),
-            None => (None, compile(&pattern).map_err(|fault| plain(&fault))?),
-        };
-        if regex.is_match("") {
-            return Err("the expression matches an empty text".into());
+        let hir = ParserBuilder::new().case_insensitive(case_insensitive).build().parse(&pattern);
+        let beginnings = hir.as_ref().ok().and_then(beginning::of);
+        let source = if beginnings.is_some() { format!("^(?:{pattern})") } else { pattern };
+        let needed = hir.as_ref().ok().and_then(needed::of);
+        let regex = Lazy::new(source, case_insensitive, LARGEST);
+        if !trusted {
+            check(&regex)?;
         }
-        Ok(Self { owner, by, beginnings, regex })
+        Ok(Self { owner, by, beginnings, needed, regex })
     }
 
     fn hit(&self, start: usize, found: &regex::Match<'_>) -> Hit {
@@ -53,21 +78,38 @@ impl Expression {
 
     /// Adds its matches in a block that starts at a byte of the text.
     fn find(&self, block: &str, start: usize, hits: &mut Vec<Hit>) {
-        let found = self.regex.find_iter(block).filter(|found| !found.is_empty());
+        let Some(regex) = self.regex.get() else { return };
+        let found = regex.find_iter(block).filter(|found| !found.is_empty());
         hits.extend(found.map(|found| self.hit(start, &found)));
     }
+}
+
+/// Compiles an expression that anybody may have written.
+fn check(regex: &Lazy) -> Result<(), String> {
+    let compiled = regex.compile().map_err(|fault| plain(&fault))?;
+    if compiled.is_match("") {
+        return Err("the expression matches an empty text".into());
+    }
+    // Nobody else has it yet.
+    let _ = regex.compiled.set(Some(compiled));
+    Ok(())
 }
 
 /// The expressions of all owners.
 #[derive(Debug)]
 pub(super) struct Expressions {
     all: Vec<Expression>,
+    /// For each, the numbers of the letters it needs one of.
+    needs: Vec<Option<Vec<u32>>>,
     /// Those that are tried at words, by how they begin.
     groups: Vec<Group>,
-    /// Those that may match anywhere.
-    free: Vec<usize>,
-    /// `None` where these are too large together: then each is run.
-    together: Option<Together>,
+    /// Those that may match anywhere, for each needed run of letters those that need it.
+    free: Vec<Vec<usize>>,
+    /// Those that may match anywhere and need no letters.
+    always: Vec<usize>,
+    /// Matches where one of those does that need none.
+    any: Option<Lazy>,
+    needed: Needed,
 }
 
 /// Expressions that begin alike.
@@ -77,14 +119,14 @@ struct Group {
     beginnings: Vec<Vec<u8>>,
     /// Which.
     members: Vec<usize>,
-    /// Matches where one of them does; `None` where a single one needs none, or where it would be too large.
-    gate: Option<Regex>,
+    /// Matches where one of them does; `None` where a single one needs none.
+    gate: Option<Lazy>,
 }
 
 impl Group {
     fn new(all: &[Expression], members: Vec<usize>) -> Self {
-        let sources = members.iter().map(|at| all[*at].regex.as_str());
-        let gate = if members.len() > 1 { one_of(sources) } else { None };
+        let sources = members.iter().map(|at| all[*at].regex.source.as_str());
+        let gate = if members.len() > 1 { Some(one_of(sources)) } else { None };
         Self { beginnings: Vec::new(), members, gate }
     }
 
@@ -106,38 +148,26 @@ impl Group {
 }
 
 /// An expression for one of several, whatever the case.
-fn one_of<'s>(sources: impl Iterator<Item = &'s str>) -> Option<Regex> {
+fn one_of<'s>(sources: impl Iterator<Item = &'s str>) -> Lazy {
     let together = sources.map(|source| format!("(?:{source})")).collect::<Vec<_>>().join("|");
-    let mut builder = RegexBuilder::new(&together);
-    builder.case_insensitive(true).size_limit(LARGEST * 64).dfa_size_limit(LARGEST * 8).build().ok()
-}
-
-/// All expressions that may match anywhere at once, whatever the case.
-#[derive(Debug)]
-struct Together {
-    any: Regex,
-    set: RegexSet,
-}
-
-impl Together {
-    fn of(sources: &[&str]) -> Option<Self> {
-        let set = RegexSetBuilder::new(sources)
-            .case_insensitive(true)
-            .size_limit(LARGEST * 64)
-            .dfa_size_limit(LARGEST * 8)
-            .build()
-            .ok()?;
-        Some(Self { any: one_of(sources.iter().copied())?, set })
-    }
+    Lazy::new(together, true, LARGEST * 64)
 }
 
 impl Expressions {
     pub(super) fn new(all: Vec<Expression>) -> Self {
-        let free: Vec<usize> = (0..all.len()).filter(|at| all[*at].beginnings.is_none()).collect();
-        let sources: Vec<&str> = free.iter().map(|at| all[*at].regex.as_str()).collect();
-        let together = Together::of(&sources);
         let groups = Group::all(&all);
-        Self { all, groups, free, together }
+        let needed = Needed::new(all.iter().flat_map(|one| one.needed.iter().flatten().cloned()).collect());
+        let numbers = |runs: &Vec<String>| runs.iter().filter_map(|run| needed.number(run)).collect();
+        let needs: Vec<Option<Vec<u32>>> = all.iter().map(|one| one.needed.as_ref().map(numbers)).collect();
+        let (mut free, mut always) = (vec![Vec::new(); needed.len()], Vec::new());
+        for at in (0..all.len()).filter(|at| all[*at].beginnings.is_none()) {
+            match &needs[at] {
+                Some(runs) => runs.iter().for_each(|run| free[*run as usize].push(at)),
+                None => always.push(at),
+            }
+        }
+        let any = (!always.is_empty()).then(|| one_of(always.iter().map(|at| all[*at].regex.source.as_str())));
+        Self { all, needs, groups, free, always, any, needed }
     }
 
     /// How expressions begin that are tried at words, each beginning with the number of its group.
@@ -146,69 +176,88 @@ impl Expressions {
         groups.flat_map(|(number, group)| group.beginnings.iter().map(move |bytes| (bytes.as_slice(), number)))
     }
 
-    /// Adds all matches in a text, block by block, of those that may match anywhere.
-    pub(super) fn find(&self, text: &str, hits: &mut Vec<Hit>) {
-        if self.free.is_empty() {
-            return;
-        }
-        let mut start = 0;
-        for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            let block = &text[start..end];
-            match &self.together {
-                Some(together) if !together.any.is_match(block) => {}
-                Some(together) => {
-                    let matched = together.set.matches(block);
-                    matched.iter().for_each(|index| self.all[self.free[index]].find(block, start, hits));
-                }
-                None => self.free.iter().for_each(|at| self.all[*at].find(block, start, hits)),
-            }
-            start = end + 1;
-        }
+    /// The letters that expressions need.
+    pub(super) const fn needed(&self) -> &Needed {
+        &self.needed
     }
 
-    /// A pass over a text from word to word.
-    pub(super) fn at_words<'e>(&'e self, text: &'e str) -> AtWords<'e> {
-        AtWords { expressions: self, text, block_end: 0, ends: vec![0; self.all.len()] }
+    /// A pass over a text, block by block.
+    pub(super) fn pass<'e>(&'e self, text: &'e str) -> Pass<'e> {
+        let (holds, ends) = (vec![0; self.needed.len()], vec![0; self.all.len()]);
+        Pass { expressions: self, text, block: 0..0, holds, free: Vec::new(), ends }
     }
 }
 
-/// Tries expressions at words that come in order.
+/// Tries expressions block by block, and in each at words that come in order.
 #[derive(Debug)]
-pub(super) struct AtWords<'e> {
+pub(super) struct Pass<'e> {
     expressions: &'e Expressions,
     text: &'e str,
-    /// Where the block of the last word ends.
-    block_end: usize,
+    /// The bytes of the block.
+    block: Range<usize>,
+    /// For each needed run of letters, the end of the last block that holds it.
+    holds: Vec<usize>,
+    /// The expressions that may match anywhere whose letters the block holds; some of them twice.
+    free: Vec<usize>,
     /// Where the last match of each expression ends: its matches do not overlap.
     ends: Vec<usize>,
 }
 
-impl AtWords<'_> {
-    /// Adds the matches of a group's expressions from the first byte of a word.
-    pub(super) fn find(&mut self, group: u32, word: usize, hits: &mut Vec<Hit>) {
+impl Pass<'_> {
+    /// Goes on to a block.
+    pub(super) fn enter(&mut self, block: Range<usize>) {
+        self.block = block;
+        self.free.clear();
+    }
+
+    /// Notes that the block holds a needed run of letters.
+    pub(super) fn note(&mut self, run: u32) {
+        if std::mem::replace(&mut self.holds[run as usize], self.block.end) != self.block.end {
+            self.free.extend_from_slice(&self.expressions.free[run as usize]);
+        }
+    }
+
+    /// Adds the matches in the block of the expressions that may match anywhere.
+    pub(super) fn find_free(&mut self, hits: &mut Vec<Hit>) {
+        let Expressions { all, always, any, .. } = self.expressions;
+        let block = &self.text[self.block.clone()];
+        self.free.sort_unstable();
+        self.free.dedup();
+        let passes = |any: &Lazy| any.get().is_none_or(|any| any.is_match(block));
+        let always = if any.as_ref().is_some_and(passes) { always.as_slice() } else { &[] };
+        self.free.iter().chain(always).for_each(|at| all[*at].find(block, self.block.start, hits));
+    }
+
+    /// Adds the matches of a group's expressions from the first byte of a word of the block.
+    pub(super) fn find_at(&mut self, group: u32, word: usize, hits: &mut Vec<Hit>) {
         let Some(Group { members, gate, .. }) = self.expressions.groups.get(group as usize) else { return };
         if self.text[..word].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_') {
             return;
         }
-        if word >= self.block_end {
-            let rest = &self.text.as_bytes()[word..];
-            self.block_end = word + memchr(b'\n', rest).unwrap_or(rest.len());
-        }
-        let rest = &self.text[word..self.block_end];
-        if gate.as_ref().is_none_or(|gate| gate.is_match(rest)) {
-            for at in members {
-                self.try_one(*at, word, rest, hits);
-            }
+        let rest = &self.text[word..self.block.end];
+        let tried = members.iter().filter(|at| self.may_match(**at)).count();
+        let passes = |gate: &Lazy| gate.get().is_none_or(|gate| gate.is_match(rest));
+        if tried > 0 && (tried == 1 || gate.as_ref().is_none_or(passes)) {
+            members.iter().for_each(|at| self.try_one(*at, word, rest, hits));
         }
     }
 
     fn try_one(&mut self, at: usize, word: usize, rest: &str, hits: &mut Vec<Hit>) {
+        if word < self.ends[at] || !self.may_match(at) {
+            return;
+        }
         let expression = &self.expressions.all[at];
-        let found = if word < self.ends[at] { None } else { expression.regex.find(rest) };
+        let found = expression.regex.get().and_then(|regex| regex.find(rest));
         if let Some(found) = found.filter(|found| !found.is_empty()) {
             self.ends[at] = word + found.end();
             hits.push(expression.hit(word, &found));
         }
+    }
+
+    /// Whether the block holds the letters that an expression needs.
+    fn may_match(&self, at: usize) -> bool {
+        let here = |run: &u32| self.block.end > 0 && self.holds[*run as usize] == self.block.end;
+        self.expressions.needs[at].as_ref().is_none_or(|needs| needs.iter().any(here))
     }
 }
 
@@ -251,21 +300,23 @@ mod tests {
     use super::*;
 
     fn added(pattern: &str) -> Result<(), String> {
-        Expression::new(OwnerId(0), By::Pattern(0), pattern).map(|_| ())
+        Expression::new(OwnerId(0), By::Pattern(0), pattern, false).map(|_| ())
     }
 
     /// What is found, each expression tried at every word that it may begin at.
     fn found(patterns: &[&str], text: &str) -> Vec<String> {
         let expression = |(index, pattern): (usize, &&str)| {
-            Expression::new(OwnerId(0), By::Pattern(index as u32), pattern).expect("an expression")
+            Expression::new(OwnerId(0), By::Pattern(index as u32), pattern, false).expect("an expression")
         };
         let expressions = Expressions::new(patterns.iter().enumerate().map(expression).collect());
         let mut hits = Vec::new();
-        expressions.find(text, &mut hits);
-        let mut at_words = expressions.at_words(text);
+        let mut pass = expressions.pass(text);
+        pass.enter(0..text.len());
+        expressions.needed().find(text, |run| pass.note(run));
+        pass.find_free(&mut hits);
         let starts = text.char_indices().map(|(at, _)| at);
         for (at, group) in starts.flat_map(|at| (0..expressions.groups.len()).map(move |group| (at, group))) {
-            at_words.find(group as u32, at, &mut hits);
+            pass.find_at(group as u32, at, &mut hits);
         }
         hits.sort_by_key(|hit| hit.range.start);
         hits.into_iter().map(|hit| text[hit.range].to_owned()).collect()

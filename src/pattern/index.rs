@@ -1,13 +1,18 @@
 //! Which terms and expressions may begin at which word.
+//!
+//! Everything that is looked for has a key: the hash of a whole first word, that of the first two, or that of a stem. For a word of a
+//! vocabulary the keys are looked up once and what they lead to is kept in a [`Memo`]; figures, which are in none, are looked up each
+//! time.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Use;
 use super::expression::Expressions;
-use super::stem::{First, Lengths};
+use super::needed::Needed;
+use super::stem::{Beginning, First, Stems};
 use super::term::{Start, Term};
-use crate::text::{Sieve, Word, WordHashes, WordKind};
+use crate::text::{BloomFilter, Known, Vocabulary, Word, WordHashes, WordId, WordKind};
 
 /// What may begin at a word, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,38 +25,39 @@ pub(super) enum Candidate {
 /// The terms by their first words, and the expressions by their first bytes.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// Where what a key stands for lies among the candidates. The key is the hash of a whole first word, that of the first two, or that of a
-    /// stem.
+    /// Where what a key stands for is among the candidates.
     keys: HashMap<u64, Range<u32>, WordHashes>,
     candidates: Vec<Candidate>,
-    /// The first words of terms, alone or with the next: most words are none.
-    openers: Sieve,
-    /// Those that are looked up with the next.
-    firsts: Sieve,
     /// All keys.
-    sieve: Sieve,
-    /// The stems that terms and expressions begin with.
-    lengths: Lengths,
-    /// Those that stand second.
-    second_lengths: Lengths,
+    filter: BloomFilter,
+    /// The first words of terms that are looked up by their first two.
+    firsts: BloomFilter,
+    /// Their second words, where these are whole.
+    seconds: BloomFilter,
+    /// What terms and expressions begin with.
+    stems: Stems,
+    /// What the second words of terms begin with.
+    second_stems: Stems,
 }
 
 impl Index {
     /// Numbers terms in the order given.
     pub(super) fn new(uses: &[Use], expressions: &Expressions) -> Self {
-        let (openers, firsts) = (Sieve::with_room_for(uses.len()), Sieve::with_room_for(uses.len()));
-        let mut index = Self { openers, firsts, ..Self::default() };
+        let room = || BloomFilter::with_room_for(uses.len());
+        let mut index = Self { firsts: room(), seconds: room(), ..Self::default() };
         let mut all: Vec<(u64, Candidate)> = Vec::with_capacity(uses.len());
         for (number, usage) in (0..).zip(uses) {
             all.push((index.key_of(&usage.term), Candidate::Term(number)));
         }
         let beginnings = expressions.beginnings();
-        all.extend(beginnings.map(|(bytes, group)| (index.lengths.add(bytes), Candidate::Expressions(group))));
+        all.extend(beginnings.map(|(bytes, group)| (index.stems.add(bytes), Candidate::Expressions(group))));
+        index.stems.sort();
+        index.second_stems.sort();
         all.sort_unstable();
         for (at, (key, _)) in (0..).zip(&all) {
             index.keys.entry(*key).or_insert(at..at).end = at + 1;
         }
-        index.sieve = Sieve::of(index.keys.keys().copied());
+        index.filter = BloomFilter::of(index.keys.keys().copied());
         index.candidates = all.into_iter().map(|(_, candidate)| candidate).collect();
         index
     }
@@ -59,73 +65,216 @@ impl Index {
     /// The key of a term; what is needed to look it up is noted.
     fn key_of(&mut self, term: &Term) -> u64 {
         match term.start() {
-            Start::Word(hash) => {
-                self.openers.add(hash);
-                hash
+            Start::Word(hash) => hash,
+            Start::Pair(first, second) => {
+                self.seconds.add(second);
+                self.pair_key(first, second)
             }
-            Start::Pair(first, second) => self.pair_key(first, second),
             Start::PairStem(first, stem) => {
-                let stem = self.second_lengths.add(stem.as_bytes());
+                let stem = self.second_stems.add(stem.as_bytes());
                 self.pair_key(first, stem)
             }
-            Start::Stem(stem) => self.lengths.add(stem.as_bytes()),
+            Start::Stem(stem) => self.stems.add(stem.as_bytes()),
         }
     }
 
     fn pair_key(&mut self, first: u64, second: u64) -> u64 {
-        self.openers.add(first);
         self.firsts.add(first);
         pair(first, second)
     }
 
-    /// Calls `all_found` with each word, as its first byte, and what may begin there.
-    pub(super) fn candidates(&self, text: &str, words: &[Word], mut all_found: impl FnMut(usize, Candidate)) {
-        for (at, word) in words.iter().enumerate() {
-            let start = word.start as usize;
-            let mut found = |candidate| all_found(start, candidate);
-            if self.openers.may_hold(word.hash) {
-                self.look_up_opener(text, word, words.get(at + 1), &mut found);
+    /// Calls `found` with what may begin at each word of a block that `memo` has read, and the word's first byte.
+    pub(super) fn candidates(&self, text: &str, words: &[Word], memo: &Memo, mut found: impl FnMut(usize, Candidate)) {
+        let mut before: Option<&Word> = None;
+        for (word, number) in words.iter().zip(&memo.block) {
+            if *number == NOTHING {
+                before = None;
+                continue;
             }
-            self.look_up_stems(text, start, &mut found);
-            if word.kind == WordKind::Number {
-                self.look_up_digits(text, start, &mut all_found);
+            if *number == UNKNOWN {
+                self.look_up_word(text, word, before, &mut found);
+                before = self.firsts.may_hold(word.hash).then_some(word);
+                continue;
             }
+            let begins = &memo.all[*number as usize];
+            if let Some(before) = before {
+                let keys = &memo.seconds[range(begins.seconds)];
+                keys.iter()
+                    .for_each(|key| self.look_up(pair(before.hash, *key), |one| found(before.start as usize, one)));
+            }
+            memo.sure[range(begins.sure)].iter().for_each(|one| found(word.start as usize, *one));
+            if begins.open.0 < begins.open.1 {
+                let first = First::at(text.as_bytes(), word.start as usize);
+                let open = memo.open[range(begins.open)].iter().filter(|(beginning, _)| first.is(*beginning));
+                open.for_each(|(_, one)| found(word.start as usize, *one));
+            }
+            before = begins.is_first.then_some(word);
         }
     }
 
-    fn look_up_opener(&self, text: &str, word: &Word, next: Option<&Word>, found: &mut impl FnMut(Candidate)) {
-        self.look_up(word.hash, found);
-        let Some(next) = next.filter(|_| self.firsts.may_hold(word.hash)) else { return };
-        self.look_up(pair(word.hash, next.hash), found);
-        let first = First::at(text.as_bytes(), next.start as usize);
-        self.second_lengths.of(first).for_each(|length| self.look_up(pair(word.hash, first.key(length)), found));
-    }
-
-    /// Looks up what may begin with the bytes at a place.
-    fn look_up_stems(&self, text: &str, at: usize, found: &mut impl FnMut(Candidate)) {
-        let first = First::at(text.as_bytes(), at);
-        self.lengths.of(first).for_each(|length| self.look_up(first.key(length), found));
+    /// Looks up what may begin at a word without a number, and at the word before it.
+    fn look_up_word(&self, text: &str, word: &Word, before: Option<&Word>, found: &mut impl FnMut(usize, Candidate)) {
+        let (bytes, start) = (text.as_bytes(), word.start as usize);
+        let first = First::at(bytes, start);
+        if let Some(before) = before {
+            let keys = self.second_stems.keys(first).chain([word.hash]);
+            keys.for_each(|key| self.look_up(pair(before.hash, key), |one| found(before.start as usize, one)));
+        }
+        self.look_up(word.hash, |one| found(start, one));
+        self.stems.keys(first).for_each(|key| self.look_up(key, |one| found(start, one)));
+        if word.kind == WordKind::Number {
+            self.look_up_digits(bytes, start, found);
+        }
     }
 
     /// An expression sees a word where the digits of a figure begin, after its sign.
-    fn look_up_digits(&self, text: &str, start: usize, all_found: &mut impl FnMut(usize, Candidate)) {
-        let signs = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'-' | b'.')).count();
-        if signs > 0 {
-            self.look_up_stems(text, start + signs, &mut |candidate| {
-                if let Candidate::Expressions(_) = candidate {
-                    all_found(start + signs, candidate);
+    fn look_up_digits(&self, bytes: &[u8], start: usize, found: &mut impl FnMut(usize, Candidate)) {
+        let signs = bytes[start..].iter().take_while(|byte| matches!(byte, b'-' | b'.')).count();
+        if signs == 0 {
+            return;
+        }
+        let start = start + signs;
+        for key in self.stems.keys(First::at(bytes, start)) {
+            self.look_up(key, |one| {
+                if let Candidate::Expressions(_) = one {
+                    found(start, one);
                 }
             });
         }
     }
 
-    fn look_up(&self, key: u64, found: &mut impl FnMut(Candidate)) {
-        if self.sieve.may_hold(key)
+    #[inline]
+    fn look_up(&self, key: u64, found: impl FnMut(Candidate)) {
+        if self.filter.may_hold(key)
             && let Some(range) = self.keys.get(&key)
         {
             self.candidates[range.start as usize..range.end as usize].iter().copied().for_each(found);
         }
     }
+}
+
+/// What may begin at the words of a vocabulary, each word looked up once.
+#[derive(Debug, Default)]
+pub struct Memo {
+    /// For each word where in `all` it is known what may begin there, [`NOTHING`] or [`UNKNOWN`].
+    known: Known<u32>,
+    all: Vec<Begins>,
+    /// What surely begins at a word, as far as the word goes.
+    sure: Vec<Candidate>,
+    /// What begins there if the text goes on in a certain way.
+    open: Vec<(Beginning, Candidate)>,
+    /// The keys by which a word may stand second in a term.
+    seconds: Vec<u64>,
+    /// The letters needed by expressions that a word holds.
+    needed: Vec<u32>,
+    /// For each word of the block that was read last what `known` has of it.
+    block: Vec<u32>,
+}
+
+/// Nothing begins at the word, it stands second in no term, and holds no needed letters.
+const NOTHING: u32 = u32::MAX;
+/// The word is in no vocabulary.
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// What may begin at a word: ranges of the lists of a [`Memo`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Begins {
+    sure: (u32, u32),
+    open: (u32, u32),
+    seconds: (u32, u32),
+    needed: (u32, u32),
+    /// Whether some term may begin with the word and a certain next one.
+    is_first: bool,
+}
+
+impl Begins {
+    fn is_nothing(&self) -> bool {
+        let is_empty = |(start, end): (u32, u32)| start == end;
+        [self.sure, self.open, self.seconds, self.needed].into_iter().all(is_empty) && !self.is_first
+    }
+}
+
+impl Memo {
+    /// Makes room for the words of a page, after they were numbered.
+    pub fn follow(&mut self, vocabulary: &Vocabulary) {
+        if self.known.follow(vocabulary) {
+            *self = Self { known: std::mem::take(&mut self.known), ..Self::default() };
+        }
+    }
+
+    /// Reads the words of a block; `note` is called with the needed letters that it holds.
+    pub(super) fn read(
+        &mut self,
+        index: &Index,
+        needed: &Needed,
+        text: &str,
+        words: &[Word],
+        mut note: impl FnMut(u32),
+    ) {
+        self.block.clear();
+        let mut has_unknown = false;
+        for word in words {
+            let number = self.number(index, needed, text, word);
+            has_unknown |= number == UNKNOWN && word.kind == WordKind::Word;
+            if let Some(begins) = self.all.get(number as usize) {
+                self.needed[range(begins.needed)].iter().copied().for_each(&mut note);
+            }
+            self.block.push(number);
+        }
+        if let (true, Some(first), Some(last)) = (has_unknown, words.first(), words.last()) {
+            needed.find(&text[first.start as usize..last.end as usize], note);
+        }
+    }
+
+    fn number(&mut self, index: &Index, needed: &Needed, text: &str, word: &Word) -> u32 {
+        if word.id == WordId::NONE {
+            return UNKNOWN;
+        }
+        let Self { known, all, sure, open, seconds, needed: letters, .. } = self;
+        known.get(word.id, || {
+            let begins = index.begins(needed, text, word, (sure, open, seconds, letters));
+            if begins.is_nothing() {
+                return NOTHING;
+            }
+            all.push(begins);
+            all.len() as u32 - 1
+        })
+    }
+}
+
+/// The lists of a [`Memo`] that [`Begins`] point into.
+type Lists<'m> = (&'m mut Vec<Candidate>, &'m mut Vec<(Beginning, Candidate)>, &'m mut Vec<u64>, &'m mut Vec<u32>);
+
+impl Index {
+    /// What may begin at a word, wherever it stands.
+    fn begins(&self, needed: &Needed, text: &str, word: &Word, lists: Lists<'_>) -> Begins {
+        let (sure, open, seconds, letters) = lists;
+        let start = [sure.len(), open.len(), seconds.len(), letters.len()];
+        let written = &text[word.start as usize..word.end as usize];
+        let bytes = written.as_bytes();
+        self.look_up(word.hash, |one| sure.push(one));
+        self.stems.keys_within(bytes).for_each(|key| self.look_up(key, |one| sure.push(one)));
+        for (stem, key) in self.stems.longer(bytes) {
+            self.look_up(*key, |one| open.push((Beginning::of(stem), one)));
+        }
+        seconds.extend(self.seconds.may_hold(word.hash).then_some(word.hash));
+        seconds.extend(self.second_stems.keys_within(bytes));
+        // A stem that goes on past the word is rare here: taken as a key, what it leads to is compared with the text anyway.
+        seconds.extend(self.second_stems.longer(bytes).iter().map(|(_, key)| *key));
+        needed.find(written, |run| letters.push(run));
+        let to = |from: usize, to: usize| (from as u32, to as u32);
+        Begins {
+            sure: to(start[0], sure.len()),
+            open: to(start[1], open.len()),
+            seconds: to(start[2], seconds.len()),
+            needed: to(start[3], letters.len()),
+            is_first: self.firsts.may_hold(word.hash),
+        }
+    }
+}
+
+fn range((start, end): (u32, u32)) -> Range<usize> {
+    start as usize..end as usize
 }
 
 /// Two words, or a word and a stem, as a key that no word has as its hash but by chance.

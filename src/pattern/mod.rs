@@ -10,13 +10,16 @@
 mod beginning;
 mod expression;
 mod index;
+mod needed;
 mod stem;
 mod term;
 
 use std::ops::Range;
 
 use expression::{Expression, Expressions};
+pub use index::Memo;
 use index::{Candidate, Index};
+use memchr::memchr_iter;
 use rayon::prelude::*;
 use term::Term;
 
@@ -91,6 +94,7 @@ struct Written<'t> {
     list: List,
     index: usize,
     text: &'t str,
+    trusted: bool,
 }
 
 /// A wording that can be looked for.
@@ -101,16 +105,17 @@ enum Read {
 }
 
 impl<'t> Builder<'t> {
-    /// Adds an owner.
+    /// Adds an owner. The expressions of one that is `trusted` are known to compile, and are compiled when they are first tried.
     pub fn owner(
         &mut self,
+        trusted: bool,
         terms: impl IntoIterator<Item = &'t str>,
         unless: impl IntoIterator<Item = &'t str>,
         patterns: impl IntoIterator<Item = &'t str>,
     ) -> OwnerId {
         let owner = OwnerId(self.owners);
         self.owners += 1;
-        let written = |list| move |(index, text)| Written { owner, list, index, text };
+        let written = |list| move |(index, text)| Written { owner, list, index, text, trusted };
         self.written.extend(terms.into_iter().enumerate().map(written(List::Terms)));
         self.written.extend(unless.into_iter().enumerate().map(written(List::Unless)));
         self.written.extend(patterns.into_iter().enumerate().map(written(List::Patterns)));
@@ -136,12 +141,12 @@ impl<'t> Builder<'t> {
 
 impl Written<'_> {
     fn read(self) -> Result<Read, (OwnerId, Fault)> {
-        let Self { owner, list, index, text } = self;
+        let Self { owner, list, index, text, trusted } = self;
         let term = |by| Term::parse(text).map(|term| Read::Term(Use { owner, by, term }));
         let read = match list {
             List::Terms => term(Some(By::Term(index as u32))),
             List::Unless => term(None),
-            List::Patterns => Expression::new(owner, By::Pattern(index as u32), text).map(Read::Expression),
+            List::Patterns => Expression::new(owner, By::Pattern(index as u32), text, trusted).map(Read::Expression),
         };
         read.map_err(|message| (owner, Fault { list, index, message }))
     }
@@ -157,23 +162,33 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// All hits in a normalised text, given with its words, in order. Of an owner's hits that overlap the longest stays.
-    pub fn find(&self, text: &Normalised, words: &[Word]) -> Vec<Hit> {
+    /// All hits in a normalised text, given with its words, in no particular order. Of an owner's hits that overlap the longest stays.
+    ///
+    /// `memo` holds what may begin at the words of the vocabulary that numbered them; words without a number need none.
+    pub fn find(&self, text: &Normalised, words: &[Word], memo: &mut Memo) -> Vec<Hit> {
         let text = text.text.as_str();
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
-        let mut at_words = self.expressions.at_words(text);
-        self.index.candidates(text, words, |word, candidate| match candidate {
-            Candidate::Expressions(group) => at_words.find(group, word, &mut hits),
-            Candidate::Term(number) => {
-                let Use { owner, by, term } = &self.uses[number as usize];
-                let Some(range) = term.range(text, word) else { return };
-                match *by {
-                    Some(by) => hits.push(Hit { owner: *owner, by, range }),
-                    None => exceptions.push((*owner, range)),
+        let mut pass = self.expressions.pass(text);
+        let (mut left, mut start) = (words, 0);
+        for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let (own, rest) = left.split_at(left.partition_point(|word| (word.start as usize) < end));
+            left = rest;
+            pass.enter(start..end);
+            memo.read(&self.index, self.expressions.needed(), text, own, |run| pass.note(run));
+            pass.find_free(&mut hits);
+            self.index.candidates(text, own, memo, |word, candidate| match candidate {
+                Candidate::Expressions(group) => pass.find_at(group, word, &mut hits),
+                Candidate::Term(number) => {
+                    let Use { owner, by, term } = &self.uses[number as usize];
+                    let Some(range) = term.range(text, word) else { return };
+                    match *by {
+                        Some(by) => hits.push(Hit { owner: *owner, by, range }),
+                        None => exceptions.push((*owner, range)),
+                    }
                 }
-            }
-        });
-        self.expressions.find(text, &mut hits);
+            });
+            start = end + 1;
+        }
         if !exceptions.is_empty() {
             let exceptions = Exceptions::new(exceptions);
             hits.retain(|hit| !exceptions.hold(hit));
@@ -218,25 +233,50 @@ const fn bit(owner: OwnerId) -> u64 {
     1 << (owner.0 % 64)
 }
 
-/// Of overlapping hits of one owner keeps the longest, the first of equals; sorts by place.
+/// Of overlapping hits of one owner keeps the longest, the first of equals.
 fn longest_of_each_owner(mut hits: Vec<Hit>, owners: u32) -> Vec<Hit> {
-    // Hits come nearly in order, which a stable sort is quick at.
-    hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end), hit.owner, hit.by));
-    let mut last_of = vec![usize::MAX; owners as usize];
+    // Those of one owner nearly always come in order; among those that start at the same place the order does not matter.
+    longest_in_order(&hits, owners).unwrap_or_else(|| {
+        hits.sort_by_key(|hit| hit.range.start);
+        longest_in_order(&hits, owners).unwrap_or_default()
+    })
+}
+
+/// The last hit of an owner that was kept, and where the last one started that was looked at.
+#[derive(Clone, Copy, Default)]
+struct Last {
+    /// One more than its index among those kept; 0 for none.
+    kept: u32,
+    start: u32,
+}
+
+/// The longest of hits that overlap; `None` if those of an owner are out of order.
+fn longest_in_order(hits: &[Hit], owners: u32) -> Option<Vec<Hit>> {
+    let mut last_of = vec![Last::default(); owners as usize];
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         let last = &mut last_of[hit.owner.0 as usize];
-        match kept.get_mut(*last).filter(|last| hit.range.start < last.range.end) {
-            Some(last) if hit.range.len() > last.range.len() => *last = hit,
+        let start = hit.range.start as u32;
+        if std::mem::replace(&mut last.start, start) > start {
+            return None;
+        }
+        let before = (last.kept as usize).checked_sub(1).map(|at| &mut kept[at]);
+        match before.filter(|before| hit.range.start < before.range.end) {
+            Some(before) if is_preferred(hit, before) => *before = hit.clone(),
             Some(_) => {}
             None => {
-                *last = kept.len();
-                kept.push(hit);
+                kept.push(hit.clone());
+                last.kept = kept.len() as u32;
             }
         }
     }
-    kept.sort_by_key(|hit| (hit.range.start, hit.range.end, hit.owner));
-    kept
+    Some(kept)
+}
+
+/// Whether a hit takes the place of one that it overlaps: it is longer, or as long, from the same place, by an earlier wording.
+fn is_preferred(hit: &Hit, before: &Hit) -> bool {
+    let same = hit.range == before.range;
+    hit.range.len() > before.range.len() || (same && hit.by < before.by)
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Stems: the first bytes of words by which terms that a `*` ends, and expressions, are looked up.
 
+use std::collections::HashSet;
+
 use super::beginning;
+use crate::text::WordHashes;
 
 /// How many bytes of a stem are looked up; a shorter one has as many as it is long.
 const LONGEST: usize = beginning::LENGTH;
@@ -30,6 +33,11 @@ impl First {
         (kept ^ (length as u64) << 59).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
     }
 
+    /// Whether the bytes are those of a longer beginning.
+    pub(super) const fn is(self, beginning: Beginning) -> bool {
+        self.0 & beginning.mask == beginning.bytes
+    }
+
     /// Its place in the table of lengths.
     fn deciding(self) -> usize {
         let byte = |at: usize| self.0 as usize >> (8 * at) & ((1 << BITS[at]) - 1);
@@ -37,9 +45,68 @@ impl First {
     }
 }
 
+/// Bytes that a text must go on with from a place on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Beginning {
+    bytes: u64,
+    mask: u64,
+}
+
+impl Beginning {
+    /// The first bytes of a stem.
+    pub(super) fn of(stem: &[u8]) -> Self {
+        let mask = u64::MAX >> (8 * LONGEST.saturating_sub(stem.len())).min(63);
+        Self { bytes: First::at(stem, 0).0 & mask, mask }
+    }
+}
+
+/// Stems, cut to the bytes that are looked up.
+#[derive(Debug, Default)]
+pub(super) struct Stems {
+    lengths: Lengths,
+    /// Each with its key; sorted once all are added.
+    all: Vec<(Box<[u8]>, u64)>,
+    keys: HashSet<u64, WordHashes>,
+}
+
+impl Stems {
+    /// Adds a stem and gives its key.
+    pub(super) fn add(&mut self, stem: &[u8]) -> u64 {
+        let key = self.lengths.add(stem);
+        if self.keys.insert(key) {
+            self.all.push((stem[..stem.len().min(LONGEST)].into(), key));
+        }
+        key
+    }
+
+    /// To be called once all are added.
+    pub(super) fn sort(&mut self) {
+        self.all.sort_unstable();
+    }
+
+    /// The keys of the stems that a text may begin with.
+    pub(super) fn keys(&self, first: First) -> impl Iterator<Item = u64> + use<> {
+        self.lengths.of(first).map(move |length| first.key(length))
+    }
+
+    /// The keys of the stems that a word may begin with.
+    pub(super) fn keys_within(&self, word: &[u8]) -> impl Iterator<Item = u64> + use<'_> {
+        let (first, longest) = (First::at(word, 0), word.len());
+        let is_known = |key: &u64| self.keys.contains(key);
+        let keys = self.lengths.of(first).filter(move |length| *length <= longest).map(move |length| first.key(length));
+        keys.filter(is_known)
+    }
+
+    /// The stems that begin with a word and go on past it, with their keys.
+    pub(super) fn longer(&self, word: &[u8]) -> &[(Box<[u8]>, u64)] {
+        let rest = &self.all[self.all.partition_point(|(stem, _)| **stem <= *word)..];
+        &rest[..rest.iter().take_while(|(stem, _)| stem.starts_with(word)).count()]
+    }
+}
+
 /// Which lengths of stems there are that may begin like a word: for most words none, which one look tells.
 #[derive(Debug)]
-pub(super) struct Lengths(Box<[u8]>);
+struct Lengths(Box<[u8]>);
 
 impl Default for Lengths {
     fn default() -> Self {
@@ -49,7 +116,7 @@ impl Default for Lengths {
 
 impl Lengths {
     /// Notes a stem and gives its key.
-    pub(super) fn add(&mut self, stem: &[u8]) -> u64 {
+    fn add(&mut self, stem: &[u8]) -> u64 {
         let length = stem.len().clamp(1, LONGEST);
         let first = First::at(stem, 0);
         // What follows a stem shorter than the deciding bytes may be anything.
@@ -61,9 +128,13 @@ impl Lengths {
     }
 
     /// The lengths to look up.
-    pub(super) fn of(&self, first: First) -> impl Iterator<Item = usize> + use<> {
-        let lengths = self.0[first.deciding()];
-        (1..=LONGEST).filter(move |length| lengths & 1 << (length - 1) != 0)
+    fn of(&self, first: First) -> impl Iterator<Item = usize> + use<> {
+        let mut lengths = self.0[first.deciding()];
+        std::iter::from_fn(move || {
+            let length = lengths.trailing_zeros() as usize + 1;
+            lengths &= lengths.wrapping_sub(1);
+            (length <= LONGEST).then_some(length)
+        })
     }
 }
 

@@ -81,28 +81,42 @@ impl Term {
         }
     }
 
-    /// Where the whole term stands, if it does, given where a word stands that begins like its first.
+    /// Where the whole term is, if it is there, given where a word is that begins like its first.
     pub(super) fn range(&self, text: &str, word: usize) -> Option<Range<usize>> {
         let start = word.checked_sub(self.first_word.start)?;
         let mut end = start + self.literal.len();
-        let literal = text.get(start..end).filter(|written| *written == &*self.literal)?;
-        if is_cut(&text[..start], literal) {
+        let bytes = text.as_bytes();
+        if bytes.get(start..end)? != self.literal.as_bytes() {
             return None;
         }
-        let mut last = literal;
+        if self.literal.starts_with(char::is_alphanumeric) && ends_in_letter(text, start) {
+            return None;
+        }
+        let mut last = &*self.literal;
         for piece in &self.after_stars {
             end += ending(&text[end..]);
             end += text[end..].starts_with(&**piece).then_some(piece.len())?;
             last = piece;
         }
-        let runs_on = last.ends_with(char::is_alphanumeric) && text[end..].starts_with(char::is_alphanumeric);
+        let runs_on = starts_with_letter(text, end) && last.ends_with(char::is_alphanumeric);
         (!runs_on).then_some(start..end)
     }
 }
 
-/// Whether a wording begins inside a word.
-fn is_cut(before: &str, wording: &str) -> bool {
-    wording.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric)
+/// Whether a letter or digit stands right before a place.
+fn ends_in_letter(text: &str, at: usize) -> bool {
+    match at.checked_sub(1).map(|before| text.as_bytes()[before]) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        _ => text[..at].ends_with(char::is_alphanumeric),
+    }
+}
+
+/// Whether a letter or digit stands right after a place.
+fn starts_with_letter(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        _ => text[at..].starts_with(char::is_alphanumeric),
+    }
 }
 
 /// Whether a letter or digit stands before each `*`, and none after it.

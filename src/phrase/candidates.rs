@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use self::pairs::{Posting, REACH, key};
 use super::lexicon::Lexicon;
 use super::token::Token;
-use crate::text::{Sieve, Word, WordHashes, WordKind};
+use crate::text::{BloomFilter, Word, WordHashes, WordKind};
 
 /// In a text as many and one: a word that is telling elsewhere may have come between.
 const REACH_IN_TEXT: usize = REACH + 1;
@@ -37,11 +37,11 @@ const MANY_PAIRS: usize = 6;
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    /// Words that are telling in some wording, and the sieve before them.
+    /// Words that are telling in some wording, and the filter before them.
     telling: HashSet<u64, WordHashes>,
-    sieve: Sieve,
+    filter: BloomFilter,
     /// The keys of all pairs.
-    pairs: Sieve,
+    pairs: BloomFilter,
     /// Sorted; spread evenly, as hashes are.
     keys: Vec<u64>,
     /// For each value of the keys' top bits, where the keys with it start; one more at the end.
@@ -64,12 +64,12 @@ impl Candidates {
             least: pairs::least(&pairs, wordings.len()),
             ..Self::default()
         };
-        index.sieve = Sieve::of(index.telling.iter().copied());
+        index.filter = BloomFilter::of(index.telling.iter().copied());
         pairs.par_sort_unstable();
         pairs.dedup();
         index.fill(&pairs);
         index.sort_into_buckets();
-        index.pairs = Sieve::of(index.keys.iter().copied());
+        index.pairs = BloomFilter::of(index.keys.iter().copied());
         index
     }
 
@@ -104,22 +104,24 @@ impl Candidates {
 
     /// The places of the pairs of a stretch of text among the keys.
     fn keys_of(&self, words: &[Word]) -> Vec<usize> {
-        let mut recent = [0; REACH_IN_TEXT];
+        // The last telling words, in no order; 0 is no hash.
+        let (mut recent, mut next) = ([0; REACH_IN_TEXT], 0);
         let mut keys = Vec::new();
-        for word in words {
-            if word.kind == WordKind::Sign || !self.is_telling(word.hash) {
-                continue;
+        for word in words.iter().filter(|word| word.kind != WordKind::Sign && self.is_telling(word.hash)) {
+            for other in recent {
+                let key = key(other, word.hash);
+                if other != 0 && self.pairs.may_hold(key) {
+                    keys.extend(self.find(key));
+                }
             }
-            let found = recent.iter().map(|other| key(*other, word.hash)).filter(|key| self.pairs.may_hold(*key));
-            keys.extend(found.filter_map(|key| self.find(key)));
-            recent.rotate_right(1);
-            recent[0] = word.hash;
+            recent[next % REACH_IN_TEXT] = word.hash;
+            next += 1;
         }
         keys
     }
 
     fn is_telling(&self, word: u64) -> bool {
-        self.sieve.may_hold(word) && self.telling.contains(&word)
+        self.filter.may_hold(word) && self.telling.contains(&word)
     }
 
     /// The place of a key.

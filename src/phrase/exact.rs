@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::{Sieve, Word, WordHashes};
+use crate::text::{BloomFilter, Word, WordHashes};
 
 /// One distinct wording: numbered from 0 in the order of first adding. The same wording added again has the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +49,8 @@ impl Builder {
             entries: Vec::with_capacity(sorted.len()),
             ..Phrases::default()
         };
-        phrases.sieve = Sieve::with_room_for(sorted.len());
+        phrases.filter = BloomFilter::with_room_for(sorted.len());
+        phrases.firsts = BloomFilter::with_room_for(sorted.len());
         for (tokens, id) in sorted {
             phrases.push(&tokens, id);
         }
@@ -89,7 +90,10 @@ pub struct Phrases {
     begins: HashMap<(Token, Token), Range<u32>, WordHashes>,
     /// Whether some wording is one word.
     has_single_words: bool,
-    sieve: Sieve,
+    /// The first words.
+    firsts: BloomFilter,
+    /// The first two words.
+    filter: BloomFilter,
 }
 
 impl Phrases {
@@ -108,8 +112,10 @@ impl Phrases {
     /// A wording of one block is found within one block; one of several blocks where the text has its breaks at the same words.
     pub fn find_all(&self, words: &[Word]) -> Vec<Match> {
         let mut found = Vec::new();
-        for start in 0..words.len() {
-            self.find_at(words, start, &mut found);
+        for (start, word) in words.iter().enumerate() {
+            if self.firsts.may_hold(word.hash) {
+                self.find_at(words, start, &mut found);
+            }
         }
         found
     }
@@ -128,7 +134,7 @@ impl Phrases {
         let mut note =
             |entry: &Entry| found.push(Match { phrase: entry.id, words: start..start + entry.length as usize });
         self.alone(first).into_iter().for_each(&mut note);
-        let Some(second) = token(1).filter(|second| self.sieve.may_hold(pair(first, *second))) else { return };
+        let Some(second) = token(1).filter(|second| self.filter.may_hold(pair(first, *second))) else { return };
         let Some(mut range) = self.begins.get(&(first, second)).cloned() else { return };
         for depth in 2.. {
             // Those that end here come first.
@@ -170,8 +176,9 @@ impl Phrases {
         self.entries.push(Entry { start: self.tokens.len() as u32, length: tokens.len() as u32, id });
         self.tokens.extend_from_slice(tokens);
         self.has_single_words |= tokens.len() == 1;
+        self.firsts.add(tokens[0].0);
         if let [first, second, ..] = tokens {
-            self.sieve.add(pair(*first, *second));
+            self.filter.add(pair(*first, *second));
         }
         self.begins
             .entry((tokens[0], tokens.get(1).copied().unwrap_or(NONE)))
@@ -180,7 +187,7 @@ impl Phrases {
     }
 }
 
-/// The first two words as one key of the sieve.
+/// The first two words as one key of the filter.
 fn pair(first: Token, second: Token) -> u64 {
     first.0.rotate_left(17) ^ second.0
 }

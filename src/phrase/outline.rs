@@ -6,7 +6,7 @@
 
 use super::closeness::{LEAST_COVERED, LEAST_MATCHED, REORDERED};
 use super::token::Token;
-use crate::text::Sieve;
+use crate::text::BloomFilter;
 
 /// Words that weigh less are left out.
 const TELLING: f32 = 0.1;
@@ -18,7 +18,7 @@ const MANY: usize = 64;
 /// The telling words of a text.
 #[derive(Debug)]
 pub(super) struct Outline {
-    sieve: Sieve,
+    filter: BloomFilter,
     telling: Vec<Place>,
     /// How many words the text has.
     length: usize,
@@ -57,8 +57,8 @@ impl Outline {
             Place { hash: token.hash, weight: token.weight, sum }
         };
         let telling: Vec<Place> = text.iter().filter(|token| tells(token)).map(&mut place).collect();
-        let sieve = Sieve::of(text.iter().map(|token| token.hash));
-        Self { sieve, telling, length: text.len(), weight: text.iter().map(|token| token.weight).sum() }
+        let filter = BloomFilter::of(text.iter().map(|token| token.hash));
+        Self { filter, telling, length: text.len(), weight: text.iter().map(|token| token.weight).sum() }
     }
 
     /// Whether enough of a wording stands in the text for an alignment to be worth its cost.
@@ -66,7 +66,7 @@ impl Outline {
         let whole: f32 = wording.iter().filter(|token| !token.is_figure()).map(|token| token.weight).sum();
         let shared: f32 = wording
             .iter()
-            .filter(|token| tells(token) && self.sieve.may_hold(token.hash))
+            .filter(|token| tells(token) && self.filter.may_hold(token.hash))
             .map(|token| token.weight)
             .sum();
         let untold: f32 = whole - wording.iter().filter(|token| tells(token)).map(|token| token.weight).sum::<f32>();
@@ -90,7 +90,7 @@ impl Outline {
 
     fn links(&self, wording: &[Token]) -> Vec<Link> {
         let own = wording.iter().filter(|token| tells(token)).enumerate();
-        let own = own.filter(|(_, token)| self.sieve.may_hold(token.hash));
+        let own = own.filter(|(_, token)| self.filter.may_hold(token.hash));
         let link = |(own, token): (usize, &Token)| {
             let same = self.telling.iter().enumerate().filter(move |(_, place)| place.hash == token.hash);
             same.map(move |(other, place)| Link { own, other, weight: place.weight }).collect::<Vec<_>>()

@@ -10,6 +10,7 @@ use super::inside::Inside;
 use super::model::Weights;
 use super::nearest::Nearest;
 use super::topics::Topics;
+use super::word_memory::{Memories, WordMemory};
 use super::wordings::{Failure, Wordings};
 use crate::id::{Ids, Kind};
 use crate::pack;
@@ -49,9 +50,15 @@ pub struct Registry {
     pub(super) index: Index,
     /// Made when a finding first asks for it.
     pub(super) nearest: OnceLock<Nearest>,
+    pub(super) memories: Memories,
 }
 
 impl Registry {
+    /// Lends what a thread remembers of words, for some work on one page.
+    pub fn with_memory<T>(&self, work: impl FnOnce(&mut WordMemory) -> T) -> T {
+        self.memories.lend(work)
+    }
+
     /// The index of a claim.
     pub fn claim_index(&self, id: &str) -> Option<usize> {
         self.index.claims.get(id).copied()

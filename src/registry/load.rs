@@ -12,6 +12,7 @@ use super::link;
 use super::linked::Registry;
 use super::model::Weights;
 use super::topics::Topics;
+use super::word_memory::Memories;
 use super::wordings::Wordings;
 use crate::id;
 use crate::pack;
@@ -67,6 +68,7 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         weights,
         inside,
         nearest: OnceLock::new(),
+        memories: Memories::default(),
     }
 }
 

@@ -16,6 +16,7 @@ mod nearest;
 mod statement;
 mod topics;
 mod validity;
+mod word_memory;
 mod wordings;
 
 pub use self::head::{DEFAULTS, Head};
@@ -25,4 +26,5 @@ pub use self::labels::Labels;
 pub use self::linked::Registry;
 pub use self::topics::{Topic, Topics};
 pub use self::validity::ClaimStatus;
+pub use self::word_memory::WordMemory;
 pub use self::wordings::{Failure, Owner, StatementText, Wordings};

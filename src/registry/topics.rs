@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::input::{FaultSort, LoadFault};
-use crate::pattern::{self, List, Patterns};
+use super::word_memory::WordMemory;
+use crate::pattern::{self, List, Memo, Patterns};
 use crate::record::{Origin, Records};
 use crate::text::{Normalised, Word};
 use crate::tree::Spanned;
@@ -65,16 +66,21 @@ impl Topics {
 
     /// What matches in approved wording of these words, signals apart, with its places in the normal form, by their beginnings.
     pub(super) fn find_in_approved(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
-        self.others.find(text, words)
+        in_order(self.others.find(text, words, &mut Memo::default()))
     }
 
-    /// Everything that matches in a text of these words, with its places in the normal form, in reading order.
-    pub fn find(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
-        let mut found = self.others.find(text, words);
-        found.extend(self.signals.find(text, words));
-        found.sort_by_key(|(topic, range)| (range.start, range.end, *topic));
-        found
+    /// Everything that matches in a text of these words, which `memory` has numbered, with its places in the normal form, in reading
+    /// order.
+    pub fn find(&self, text: &Normalised, words: &[Word], memory: &mut WordMemory) -> Vec<(Topic, Range<usize>)> {
+        let mut found = self.others.find(text, words, &mut memory.others);
+        found.extend(self.signals.find(text, words, &mut memory.signals));
+        in_order(found)
     }
+}
+
+fn in_order(mut found: Vec<(Topic, Range<usize>)>) -> Vec<(Topic, Range<usize>)> {
+    found.sort_unstable_by_key(|(topic, range)| (range.start, range.end, *topic));
+    found
 }
 
 impl Watch {
@@ -82,7 +88,7 @@ impl Watch {
         let mut builder = pattern::Builder::default();
         for entry in entries {
             let terms = entry.terms.iter().map(|text| text.value.as_str());
-            builder.owner(terms, texts(entry.unless), texts(entry.patterns));
+            builder.owner(entry.origin.pack.is_some(), terms, texts(entry.unless), texts(entry.patterns));
         }
         let (patterns, wrong) = builder.build();
         faults.extend(wrong.into_iter().map(|(owner, fault)| {
@@ -97,8 +103,8 @@ impl Watch {
         Self { patterns, owners: entries.iter().map(|entry| entry.topic).collect() }
     }
 
-    fn find(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
-        let found = self.patterns.find(text, words).into_iter();
+    fn find(&self, text: &Normalised, words: &[Word], memo: &mut Memo) -> Vec<(Topic, Range<usize>)> {
+        let found = self.patterns.find(text, words, memo).into_iter();
         found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
     }
 }

@@ -4,14 +4,16 @@ mod character;
 mod look_alike;
 pub mod normalise;
 pub mod sentences;
-pub mod sieve;
+mod bloom;
 mod stem;
+mod vocabulary;
 pub mod words;
 
+pub use bloom::BloomFilter;
 pub use character::{beyond_ascii, is_invisible};
 pub use look_alike::latin_look_alikes;
 pub use normalise::{Normalised, normalise, normalise_into};
-pub use sieve::Sieve;
 pub use stem::{hash_as_written, stem};
+pub use vocabulary::{Known, Vocabulary, WordId};
 pub use words::hash::WordHashes;
 pub use words::{Word, WordKind, hash_of, words, words_into};

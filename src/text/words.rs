@@ -11,7 +11,7 @@ mod figure;
 pub(super) mod hash;
 mod run;
 
-use super::Normalised;
+use super::{Normalised, WordId};
 
 /// One word, figure or meaningful sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Word {
     pub opens_block: bool,
     /// Equal for two words exactly when they compare as the same (to one chance in 2^64).
     pub hash: u64,
+    /// Its number, once a vocabulary has given it one.
+    pub id: WordId,
 }
 
 /// What a word is.
@@ -149,7 +151,7 @@ impl Cutter<'_> {
     #[inline]
     fn letters(&mut self) {
         match run::short(self.bytes, self.at) {
-            Some((length, bytes)) => self.push(WordKind::Word, self.at + length, hash::of_short(bytes, length)),
+            Some((length, hash)) => self.push(WordKind::Word, self.at + length, hash),
             None => self.long_letters(),
         }
     }
@@ -209,7 +211,7 @@ impl Cutter<'_> {
     #[inline]
     fn push(&mut self, kind: WordKind, end: usize, hash: u64) {
         let opens_block = std::mem::take(&mut self.opens_block);
-        self.words.push(Word { start: self.at as u32, end: end as u32, kind, opens_block, hash });
+        self.words.push(Word { start: self.at as u32, end: end as u32, kind, opens_block, hash, id: WordId::NONE });
         self.at = end;
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::feature::{Feature, Key, key_of};
 use crate::record::{Records, Weighting};
-use crate::text::{Sieve, WordHashes};
+use crate::text::{BloomFilter, WordHashes};
 
 /// A weight in hundredths: sums of whole numbers are the same in any order and on any machine.
 pub type Hundredths = i64;
@@ -20,7 +20,7 @@ pub struct Weights {
     /// Of pairs of words and all else.
     others: HashMap<u64, i16, WordHashes>,
     /// The keys of these: most pairs have no weight.
-    sieve: Sieve,
+    filter: BloomFilter,
     /// By the number of the signal's record.
     signals: Vec<i16>,
 }
@@ -41,8 +41,8 @@ impl Weights {
         let signals = records.signals.iter();
         let signals =
             signals.map(|one| of_signal(&one.id.value).unwrap_or_else(|| in_hundredths(one.weight))).collect();
-        let sieve = Sieve::of(others.keys().copied());
-        (!records.weightings.is_empty()).then_some(Self { words, others, sieve, signals })
+        let filter = BloomFilter::of(others.keys().copied());
+        (!records.weightings.is_empty()).then_some(Self { words, others, filter, signals })
     }
 
     /// The weight of a feature; 0 if it has none.
@@ -52,7 +52,7 @@ impl Weights {
             return Hundredths::from(always) + Hundredths::from(if *named { beside } else { without });
         }
         let key = feature.key();
-        if self.sieve.may_hold(key) { self.others.get(&key).copied().unwrap_or_default().into() } else { 0 }
+        if self.filter.may_hold(key) { self.others.get(&key).copied().unwrap_or_default().into() } else { 0 }
     }
 
     /// The weight of a signal, by the number of its record.

@@ -48,6 +48,13 @@ pub(super) fn of_short(bytes: u64, length: usize) -> u64 {
     mix(length as u64, bytes) | 1
 }
 
+/// The hash of eight to fifteen bytes, given as two numbers: that of [`of`].
+#[inline]
+pub(super) fn of_two(first: u64, second: u64, length: usize) -> u64 {
+    let state = mix(length as u64, first);
+    (if length > 8 { mix(state, second) } else { state }) | 1
+}
+
 /// Up to eight bytes as one number.
 fn load(bytes: &[u8], at: usize, length: usize) -> u64 {
     let whole = match bytes[at..].first_chunk() {

@@ -1,5 +1,7 @@
 //! How far a run of plain letters and digits goes, eight bytes a step: the loop that all text goes through.
 
+use super::hash;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x80 * ONES;
 
@@ -15,15 +17,29 @@ pub(super) fn length(bytes: &[u8], at: usize) -> usize {
     chunks.len() * 8 + rest.iter().take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')).count()
 }
 
-/// The length and the bytes of a run of less than eight that surely ends a word: neither an apostrophe, nor a full stop, nor anything
-/// outside ASCII follows.
+/// The length and the hash of a run of less than sixteen that surely ends a word: neither an apostrophe, nor anything outside ASCII
+/// follows, nor a full stop after a single letter.
 #[inline]
 pub(super) fn short(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
-    let chunk = u64::from_le_bytes(*bytes[at..].first_chunk()?);
-    let others = !plain(chunk) & TOPS;
-    let length = (others.trailing_zeros() / 8) as usize;
-    let ends = length < 8 && !matches!(bytes[at + length], b'\'' | b'.' | 128..);
-    ends.then(|| (length, chunk & ((1 << (length * 8)) - 1)))
+    let chunks: &[u8; 16] = bytes[at..].first_chunk()?;
+    let first = u64::from_le_bytes(*chunks.first_chunk()?);
+    let others = !plain(first) & TOPS;
+    let (length, hash) = if others != 0 {
+        let length = (others.trailing_zeros() / 8) as usize;
+        (length, hash::of_short(first & low(length), length))
+    } else {
+        let second = u64::from_le_bytes(*chunks.last_chunk()?);
+        let others = !plain(second) & TOPS;
+        let length = (others.trailing_zeros() / 8) as usize;
+        (8 + length, hash::of_two(first, second & low(length), 8 + length))
+    };
+    let ends = length < 16 && !matches!((bytes[at + length], length), (b'\'' | 128.., _) | (b'.', 1));
+    ends.then_some((length, hash))
+}
+
+/// The lowest bytes of a number, less than eight of them.
+const fn low(bytes: usize) -> u64 {
+    (1 << (bytes * 8 & 63)) - 1
 }
 
 /// The top bit of each byte that is a small letter or a digit.
@@ -58,9 +74,16 @@ mod tests {
 
     #[test]
     fn a_short_run_is_taken_only_where_it_surely_ends_a_word() {
-        assert_eq!(short(b"the placebo arm", 4), Some((7, u64::from_le_bytes(*b"placebo\0"))));
-        for text in ["patients arm", "patient", "it's a matter", "e.g. a matter", "abcé matter", "abcdefgh ijk"] {
+        let text = b"the placebo, medication. hydrochlorothiazide or nothing else";
+        for (start, word) in [(0, "the"), (4, "placebo"), (13, "medication")] {
+            assert_eq!(short(text, start), Some((word.len(), hash::of(word.as_bytes(), 0, word.len()))), "{word}");
+        }
+        assert_eq!(short(text, 25), None);
+        for text in ["patient", "it's a matter of taste", "e.g. a matter of taste", "abcé matter of taste", "abcdefghi"]
+        {
             assert_eq!(short(text.as_bytes(), 0), None, "{text}");
         }
+        let eight = b"abcdefgh and then more";
+        assert_eq!(short(eight, 0), Some((8, hash::of(eight, 0, 8))));
     }
 }

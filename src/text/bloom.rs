@@ -1,22 +1,25 @@
-//! A table of bits, small enough for the fastest memory, that most lookups fail at.
+//! A Bloom filter: answers *no* for certain and *yes* only probably, so that most lookups in a larger table never happen.
+//!
+//! Two bits a key, both in one 64-bit word, so that memory is asked once; 16 bits a key at least, rounded up to a power of two, which
+//! makes about one wrong *yes* in sixty.
 
 /// Keys that may be in some larger table; a key that is not here is surely not there.
 #[derive(Clone, Debug, Default)]
-pub struct Sieve {
+pub struct BloomFilter {
     bits: Vec<u64>,
 }
 
-impl Sieve {
+impl BloomFilter {
     /// Sixteen bits a key, rounded up to a power of two.
     pub fn with_room_for(keys: usize) -> Self {
         Self { bits: vec![0; (keys / 4 + 1).next_power_of_two()] }
     }
 
-    /// A sieve of these keys, each of which must be well mixed.
+    /// A filter of these keys, each of which must be well mixed.
     pub fn of(keys: impl ExactSizeIterator<Item = u64>) -> Self {
-        let mut sieve = Self::with_room_for(keys.len());
-        keys.for_each(|key| sieve.add(key));
-        sieve
+        let mut filter = Self::with_room_for(keys.len());
+        keys.for_each(|key| filter.add(key));
+        filter
     }
 
     /// Adds a key, which must be well mixed.
@@ -47,17 +50,17 @@ mod tests {
     #[test]
     fn what_was_added_is_held_and_most_else_is_not() {
         let keys: Vec<u64> = (0..1000).map(|number| hash_of(&format!("word{number}"))).collect();
-        let sieve = Sieve::of(keys.iter().copied());
-        assert!(keys.iter().all(|key| sieve.may_hold(*key)));
-        let strangers = (0..1000).filter(|number| sieve.may_hold(hash_of(&format!("other{number}")))).count();
+        let filter = BloomFilter::of(keys.iter().copied());
+        assert!(keys.iter().all(|key| filter.may_hold(*key)));
+        let strangers = (0..1000).filter(|number| filter.may_hold(hash_of(&format!("other{number}")))).count();
         assert!(strangers < 50, "{strangers}");
     }
 
     #[test]
     fn an_empty_one_holds_nothing() {
-        let mut sieve = Sieve::default();
-        assert!(!sieve.may_hold(7));
-        sieve.add(7);
-        assert!(!sieve.may_hold(7));
+        let mut filter = BloomFilter::default();
+        assert!(!filter.may_hold(7));
+        filter.add(7);
+        assert!(!filter.may_hold(7));
     }
 }

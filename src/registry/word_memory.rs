@@ -1,0 +1,40 @@
+//! What a thread remembers of the words it has met, from one page to the next.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::pattern::Memo;
+use crate::text::{Vocabulary, Word};
+
+/// The words a thread has met, and what is known of each.
+#[derive(Debug, Default)]
+pub struct WordMemory {
+    vocabulary: Vocabulary,
+    /// Which signals may begin at each.
+    pub(super) signals: Memo,
+    /// Which other topics may begin at each.
+    pub(super) others: Memo,
+}
+
+impl WordMemory {
+    /// Numbers the words of a page.
+    pub fn number(&mut self, words: &mut [Word]) {
+        self.vocabulary.number(words);
+        self.signals.follow(&self.vocabulary);
+        self.others.follow(&self.vocabulary);
+    }
+}
+
+/// The memories that no thread uses at the moment.
+#[derive(Debug, Default)]
+pub(super) struct Memories(Mutex<Vec<Box<WordMemory>>>);
+
+impl Memories {
+    /// Lends a memory for some work on one page.
+    pub(super) fn lend<T>(&self, work: impl FnOnce(&mut WordMemory) -> T) -> T {
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = lock().pop().unwrap_or_default();
+        let result = work(&mut memory);
+        lock().push(memory);
+        result
+    }
+}

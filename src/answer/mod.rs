@@ -9,6 +9,7 @@ mod links;
 mod show;
 mod sort;
 mod state;
+mod unknown;
 mod uses;
 
 pub use self::entries::{list, pack_entries};
@@ -16,8 +17,9 @@ pub use self::entry::{Dimension, Entry, Reach};
 pub use self::filter::{Filter, UnknownValue, unknown_value};
 pub use self::included::{IncludedBlock, included};
 pub use self::links::{Link, LinkHow};
-pub use self::show::{Pack, Shown, Stated, Unknown, show, show_pack};
+pub use self::show::{Pack, Shown, Stated, show, show_pack};
 pub use self::sort::Sort;
+pub use self::unknown::Unknown;
 pub use self::uses::{Uses, where_used};
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::links::links;
 use super::uses::{Uses, uses};
-use super::{Entry, Link, entries};
+use super::{Entry, Link, Unknown, entries};
 use crate::asset::Assets;
 use crate::document::{self, FrontFormat};
-use crate::id::{self, Kind};
+use crate::id::Kind;
 use crate::pack;
 use crate::record::Records;
 use crate::registry::{Head, Registry};
@@ -47,26 +47,6 @@ pub struct Pack {
     pub entry: Entry<'static>,
     /// Its records, as it brings them, whatever the registry replaces or switches off.
     pub records: Records,
-}
-
-/// Nothing has the id that was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
-    /// The id as typed.
-    pub id: String,
-    /// The id that was probably meant.
-    pub near: Option<String>,
-    /// The pack that brings it and that the registry does not use.
-    pub pack: Option<&'static str>,
-}
-
-impl Unknown {
-    pub(super) fn new(registry: &Registry, id: &str) -> Self {
-        let near = registry.ids.nearest(id).or_else(|| id::nearest_of(pack::names(), id));
-        let brings = |pack: &&pack::Pack| pack.read().entries().any(|(_, _, own)| own.value == id);
-        let pack = pack::all().iter().find(brings).map(|pack| pack.name);
-        Self { id: id.to_owned(), near: near.map(str::to_owned), pack }
-    }
 }
 
 /// Shows a record or an asset.

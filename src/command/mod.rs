@@ -4,12 +4,14 @@
 //! alone says so on standard error, with a way out where there is one, and decides the exit code.
 
 mod error;
+mod exit;
 mod explain;
 mod init;
 mod lint;
 mod list;
 mod read;
 mod schema;
+mod session;
 mod show;
 mod terminal;
 mod text;
@@ -18,55 +20,15 @@ mod write;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 
 use clap::Parser as _;
 
 pub use self::error::Error;
+pub use self::exit::Exit;
+use self::session::Session;
 use crate::cli::{Cli, Command};
 use crate::report::escape;
-
-/// How a command ended. The numbers are part of the interface and the same for every format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// It did its work and nothing it found reaches the threshold: 0.
-    Clean,
-    /// It did its work and found something at or above the threshold: 1.
-    Findings,
-    /// It could not do its work, and said why on standard error: 2.
-    Failed,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Clean => Self::SUCCESS,
-            Exit::Findings => Self::from(1),
-            Exit::Failed => Self::from(2),
-        }
-    }
-}
-
-/// Where a command starts and where it prints.
-struct Session<'a> {
-    /// The folder it runs in; relative paths begin here.
-    start: PathBuf,
-    /// Standard output.
-    out: &'a mut dyn Write,
-}
-
-impl Session<'_> {
-    /// A path as typed, seen from where the command starts.
-    fn path(&self, typed: &Path) -> PathBuf {
-        if self.start == Path::new(".") { typed.to_owned() } else { self.start.join(typed) }
-    }
-
-    /// Prints to standard output.
-    fn print(&mut self, text: &str) -> Result<(), Error> {
-        self.out.write_all(text.as_bytes()).map_err(|error| Error::Output(error, Exit::Clean))
-    }
-}
 
 /// Runs the command that the arguments name, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::tree::Spanned;
 
 /// Reads a file of records of a registry.
 pub(super) fn file(path: &str, text: &str) -> Records {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::span::Span;
 
 type Parse = fn(&str, usize) -> (Table, Vec<SyntaxFault>);
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
-use super::{Entry, Node, SyntaxFault, Table, Value};
+use super::value::{Entry, Node, SyntaxFault, Table, Value, stands_twice};
 use crate::span::Span;
 
 /// Deeper than any front matter goes.
@@ -127,9 +127,8 @@ impl Builder<'_> {
     fn table(&mut self, mut entries: Vec<Entry>, span: Span) -> Table {
         let mut seen = HashSet::with_capacity(entries.len());
         let doubles = entries.iter().filter(|entry| !seen.insert(entry.key.as_str()));
-        let doubles: Vec<SyntaxFault> = doubles
-            .map(|entry| SyntaxFault { span: entry.key_span, message: super::stands_twice(&entry.key) })
-            .collect();
+        let doubles: Vec<SyntaxFault> =
+            doubles.map(|entry| SyntaxFault { span: entry.key_span, message: stands_twice(&entry.key) }).collect();
         if !doubles.is_empty() {
             entries.retain(|entry| doubles.binary_search_by_key(&entry.key_span, |fault| fault.span).is_err());
             self.faults.extend(doubles);

@@ -6,6 +6,7 @@
 mod closing;
 mod drawing;
 mod excerpt;
+mod style;
 mod wrap;
 
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use self::drawing::{Pen, approved};
+pub use self::style::Style;
 use super::Report;
 use super::places::Places;
 use crate::finding::{Drift, Finding, Label};
@@ -23,27 +25,6 @@ use crate::rule::Severity;
 const BATCH: usize = 256;
 /// So many findings are drawn one after the other: those of a file mostly stand together, and its lines are found once.
 const CHUNK: usize = 32;
-
-/// How the report looks and what it leaves out.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Use terminal colours.
-    pub colour: bool,
-    /// Draw with box characters rather than ASCII.
-    pub unicode: bool,
-    /// Wrap sentences at this many columns.
-    pub width: usize,
-    /// Print errors only, and nothing after them.
-    pub quiet: bool,
-    /// Print counts by rule in place of the findings.
-    pub statistics: bool,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Self { colour: false, unicode: true, width: 100, quiet: false, statistics: false }
-    }
-}
 
 /// Writes a report for people.
 ///

@@ -1,13 +1,13 @@
 //! Reads TOML into the value tree.
 
 mod plain;
+mod scalar;
 
-use jiff::civil;
 use toml::Spanned as Parsed;
 use toml::de::{DeArray, DeTable, DeValue, Error};
-use toml::value::Datetime;
 
-use super::{Entry, Node, SyntaxFault, Table, Value};
+use self::scalar::{date, float, integer};
+use super::value::{Entry, Node, SyntaxFault, Table, Value, stands_twice};
 use crate::span::Span;
 
 /// More parts than any dotted key of ours has: the parser nests one table a part, and a deep nest overflows the stack when it goes.
@@ -109,7 +109,7 @@ fn syntax_fault(error: &Error, text: &str, at: usize) -> SyntaxFault {
     }
     let span = Span::new(start, end.max(start));
     let message = match error.message() {
-        DUPLICATE_KEY => super::stands_twice(span.of(text)),
+        DUPLICATE_KEY => stands_twice(span.of(text)),
         message if message.starts_with(NO_QUOTES) && span.of(text).trim().is_empty() => {
             "a value is missing here".to_owned()
         }
@@ -176,23 +176,4 @@ impl Reader<'_> {
         self.faults.push(SyntaxFault { span, message: message.to_owned() });
         Value::Empty
     }
-}
-
-fn integer(digits: &str, radix: u32) -> Option<Value> {
-    i64::from_str_radix(digits, radix).ok().map(Value::Integer)
-}
-
-fn float(written: &str) -> Option<Value> {
-    written.parse().ok().map(Value::Float)
-}
-
-/// A whole day, or the moment as written where a time belongs to it.
-fn date(moment: Datetime) -> Value {
-    whole_day(moment).map_or_else(|| Value::Moment(moment.to_string()), Value::Date)
-}
-
-fn whole_day(moment: Datetime) -> Option<civil::Date> {
-    let (Some(day), None) = (moment.date, moment.time) else { return None };
-    let (year, month, day) = (day.year.try_into().ok()?, day.month.try_into().ok()?, day.day.try_into().ok()?);
-    civil::Date::new(year, month, day).ok()
 }

@@ -9,9 +9,9 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source};
 
-use super::super::{Entry, Node, Table, Value};
-use super::{date, float, integer};
+use super::scalar::{date, float, integer};
 use crate::span::Span;
+use crate::tree::{Entry, Node, Table, Value};
 
 /// A place as the parser gives it.
 type Place = toml_parser::Span;

@@ -9,6 +9,7 @@ mod asset;
 mod claim;
 mod difference;
 mod fault;
+mod form;
 mod product;
 mod record;
 mod review;
@@ -17,32 +18,8 @@ mod text;
 mod vocabulary;
 mod wording;
 
-use crate::asset::Asset;
-use crate::finding::Finding;
-use crate::registry::Registry;
+pub use self::form::{Check, Run};
 use crate::rule::Rule;
-
-/// One check: the rule it holds content against, and how.
-#[derive(Debug)]
-pub struct Check {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// What it looks at.
-    pub run: Run,
-}
-
-/// What a check looks at.
-#[derive(Debug)]
-pub enum Run {
-    /// The records and front matter as a whole, once.
-    Registry(fn(&Registry, &mut Vec<Finding>)),
-    /// Each asset.
-    Asset(fn(&Asset<'_>, &mut Vec<Finding>)),
-    /// The records as a whole, once, and each asset.
-    Both(fn(&Registry, &mut Vec<Finding>), fn(&Asset<'_>, &mut Vec<Finding>)),
-    /// Nothing by itself: the linter reports it when it applies allow comments.
-    Linter,
-}
 
 /// All checks, in the order of their families.
 pub const ALL: &[&Check] = &[

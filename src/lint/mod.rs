@@ -2,12 +2,13 @@
 //! folded and sorted.
 
 mod allow;
+mod focus;
 mod fold;
 mod overlap;
 mod reach;
 mod weigh;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,38 +18,11 @@ use crate::check::{self, Run};
 use crate::finding::Finding;
 use crate::panic::isolate;
 use crate::registry::{Head, Registry};
-use crate::rule::Severity;
+use crate::rule::{Rule, Severity};
 use crate::span::Span;
 
+pub use self::focus::Focus;
 pub use self::reach::reached;
-
-/// What to look at.
-#[derive(Clone, Debug)]
-pub enum Focus {
-    /// Everything.
-    All,
-    /// The files of these paths, relative to the registry. Everything is read; only their findings count.
-    Paths(HashSet<Arc<str>>),
-}
-
-impl Focus {
-    /// What both look at.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::All, focus) | (focus, Self::All) => focus,
-            (Self::Paths(one), Self::Paths(other)) => Self::Paths(one.intersection(&other).cloned().collect()),
-        }
-    }
-
-    /// Whether a file is looked at.
-    pub fn holds(&self, path: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Paths(paths) => paths.contains(path),
-        }
-    }
-}
 
 /// What a lint came to.
 #[derive(Debug, Default)]
@@ -155,11 +129,15 @@ fn look_at(assets: &Assets<'_>, focus: &Focus, sum_up: SumUp) -> Outcome {
 /// Looks at what concerns no single asset.
 fn look_at_records(registry: &Registry) -> Outcome {
     let mut outcome = Outcome { failures: registry.failures.clone(), ..Outcome::default() };
+    let rules: Vec<&Rule> = check::rules().collect();
     for check in check::ALL {
-        if let Run::Registry(run) | Run::Both(run, _) = check.run {
-            let failed = isolate(|| run(registry, &mut outcome.findings)).err();
-            outcome.failures.extend(failed.map(|said| (Arc::from("rules/"), format!("{}: {said}", check.rule.name))));
-        }
+        let found = &mut outcome.findings;
+        let done = match check.run {
+            Run::Registry(run) | Run::Both(run, _) => isolate(|| run(registry, found)),
+            Run::Policy(run) => isolate(|| run(registry, &rules, found)),
+            Run::Asset(_) | Run::Linter => continue,
+        };
+        outcome.failures.extend(done.err().map(|said| (Arc::from("rules/"), format!("{}: {said}", check.rule.name))));
     }
     outcome
 }

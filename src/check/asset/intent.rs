@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{Check, Run};
-use super::file::target::{Target, target};
+use super::target::{Target, target};
 use crate::asset::{Assertion, Asset, Hit};
 use crate::document::Link;
 use crate::finding::{Finding, Label};

@@ -7,6 +7,7 @@ pub(super) mod front_matter;
 pub(super) mod intent;
 pub(super) mod not_allowed;
 pub(super) mod outlives;
+mod target;
 pub(super) mod unknown_value;
 
 use crate::finding::Finding;

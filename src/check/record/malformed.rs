@@ -1,14 +1,14 @@
 //! `record/malformed`: a file of records that cannot be read as it stands, or that names what is not there.
 
 use super::super::vocabulary::Sort;
-use super::super::{self as check, Check, Run, fault};
+use super::super::{Check, Run, fault};
 use super::words::{self, Named};
 use crate::finding::Finding;
 use crate::id;
 use crate::record::{Origin, Scope};
 use crate::registry::{FaultSort, Registry};
 use crate::rule;
-use crate::rule::Severity;
+use crate::rule::{Rule, Severity};
 use crate::tree::Spanned;
 
 rule! {
@@ -53,13 +53,13 @@ rule! {
     pub(super) MALFORMED = "record/malformed", error
 }
 
-pub(in crate::check) const CHECK: Check = Check { rule: &MALFORMED, run: Run::Registry(run) };
+pub(in crate::check) const CHECK: Check = Check { rule: &MALFORMED, run: Run::Policy(run) };
 
-fn run(registry: &Registry, found: &mut Vec<Finding>) {
+fn run(registry: &Registry, rules: &[&Rule], found: &mut Vec<Finding>) {
     found.extend(fault::findings(registry, FaultSort::Record, &MALFORMED));
     let strangers = words::all(registry).into_iter().filter(|one| !one.sort.holds(registry, one.value));
     found.extend(strangers.map(|one| stranger(registry, &one)));
-    found.extend(strange_weights(registry));
+    found.extend(strange_weights(registry, rules));
     for claim in &registry.records.claims {
         found.extend(foreign_indications(registry, &claim.origin, claim.product.as_ref(), &claim.scope));
     }
@@ -76,10 +76,10 @@ fn stranger(registry: &Registry, one: &Named<'_>) -> Finding {
 
 /// Weights of rules that do not exist, and thresholds: no rule has one. A name that is near to none may be that of a rule of another
 /// version, so it is told as a note.
-fn strange_weights(registry: &Registry) -> Vec<Finding> {
+fn strange_weights(registry: &Registry, rules: &[&Rule]) -> Vec<Finding> {
     let policy = &registry.policy;
     let terms = registry.records.terms.iter().map(|term| format!("wording/{}", term.id.value));
-    let rules: Vec<String> = check::rules().map(|rule| rule.name.to_owned()).chain(terms).collect();
+    let rules: Vec<String> = rules.iter().map(|rule| rule.name.to_owned()).chain(terms).collect();
     let weights = policy.lint.iter().filter(|entry| entry.origin.pack.is_none() && !rules.contains(&entry.rule.value));
     let weights = weights.map(|entry| {
         let message = format!("there is no rule `{}`", entry.rule.value);

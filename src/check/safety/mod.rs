@@ -62,6 +62,11 @@ fn blocks_of(asset: &Asset<'_>, text: Span) -> Option<Span> {
     (whole && first.kind == BlockKind::Paragraph).then(|| first.span.to(last.span))
 }
 
+/// The first byte of the references, where a heading opens them.
+fn references(asset: &Asset<'_>) -> Option<usize> {
+    asset.page.document.references().map(|heading| heading.span.start)
+}
+
 /// A statement's kind as people call it.
 fn called(kind: StatementKind) -> String {
     let name = match kind {

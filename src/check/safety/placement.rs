@@ -1,7 +1,7 @@
 //! `safety/placement`: a statement stands, but not where it must.
 
 use super::super::{Check, Run};
-use super::{held_against, judged, place, wanted};
+use super::{held_against, judged, place, references, wanted};
 use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
@@ -116,11 +116,6 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
     let shown =
         asset.claims.iter().filter(|one| asset.page.document.blocks[one.block as usize].kind != BlockKind::Copy);
     shown.map(|one| one.span.start).min()
-}
-
-/// The first byte of the references, where a heading opens them.
-pub(super) fn references(asset: &Asset<'_>) -> Option<usize> {
-    asset.page.document.references().map(|heading| heading.span.start)
 }
 
 /// Whether a statement stands in the block of the first mention of the product, a few words from it at most.

@@ -1,7 +1,7 @@
 //! `safety/prominence`: safety information that is there but harder to see than the benefits.
 
 use super::super::{Check, Run};
-use super::{held_against, judged, placement};
+use super::{held_against, judged, references};
 use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
@@ -134,7 +134,7 @@ fn block_kind(asset: &Asset<'_>, block: u32) -> Option<BlockKind> {
 /// Where the requirement itself asks for a place before the references, `safety/placement` says so.
 fn is_after_references(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> bool {
     let told_elsewhere = need.requirement.place.value == Position::BeforeReferences;
-    !told_elsewhere && placement::references(asset).is_some_and(|references| references < stand.span.start)
+    !told_elsewhere && references(asset).is_some_and(|references| references < stand.span.start)
 }
 
 fn is_dense(asset: &Asset<'_>, stand: &StatementUse) -> bool {

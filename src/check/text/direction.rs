@@ -1,6 +1,7 @@
 //! `text/direction`: controls that turn the direction of text.
 
 use super::super::{Check, Run};
+use super::turns;
 use crate::asset::Asset;
 use crate::finding::{Edit, Finding, Fix};
 use crate::registry::Registry;
@@ -36,11 +37,6 @@ rule! {
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &DIRECTION, run: Run::Both(run_on_records, run) };
-
-/// Whether a character turns the direction of others.
-pub(super) const fn turns(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let visible = &asset.page.document.visible;

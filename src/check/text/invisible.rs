@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Check, Run};
-use super::word_around;
+use super::{turns, word_around};
 use crate::asset::Asset;
 use crate::finding::{Edit, Finding, Fix};
 use crate::registry::Registry;
@@ -112,7 +112,7 @@ fn is_joiner(text: &str) -> bool {
 
 /// Invisible, and neither a soft hyphen nor a control of direction, which is a rule of its own.
 fn is_hiding(character: char) -> bool {
-    is_invisible(character) && character != '\u{ad}' && !super::direction::turns(character)
+    is_invisible(character) && character != '\u{ad}' && !turns(character)
 }
 
 impl HidingWord {

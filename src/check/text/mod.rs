@@ -8,6 +8,11 @@ pub(super) mod raw_html;
 
 use std::ops::Range;
 
+/// Whether a character turns the direction of others.
+const fn turns(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The word around a range of text: all that is not white space on either side, without the punctuation at its ends.
 fn word_around(text: &str, range: Range<usize>) -> Range<usize> {
     let start = text[..range.start]

@@ -3,14 +3,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Reach, UNCITED};
+use super::reach::Reach;
 use crate::asset::{Asset, Hit, Mention};
-use crate::finding::Finding;
 use crate::record::SignalKind;
 use crate::registry::Topic;
 
-/// A finding for each sentence with a figure about a disease for which nothing is cited, at its first figure.
-pub(super) fn uncited(asset: &Asset<'_>) -> Vec<Finding> {
+/// The figure about a disease, the first of its sentence, in each sentence for which nothing is cited.
+pub(super) fn uncited<'a>(asset: &'a Asset<'_>) -> Vec<&'a Hit> {
     let figures = first_in_sentences(asset, SignalKind::DiseaseFigure);
     if figures.is_empty() {
         return Vec::new();
@@ -18,7 +17,7 @@ pub(super) fn uncited(asset: &Asset<'_>) -> Vec<Finding> {
     let grave: HashSet<usize> =
         first_in_sentences(asset, SignalKind::DiseaseBurden).iter().map(|hit| hit.sentence).collect();
     let figures = figures.into_iter().filter(|hit| grave.contains(&hit.sentence) && !is_answered_for(asset, hit));
-    figures.filter(|hit| !is_cited(asset, hit.block)).map(|hit| finding(asset, hit)).collect()
+    figures.filter(|hit| !is_cited(asset, hit.block)).collect()
 }
 
 /// The first hit of a kind in each sentence that has one.
@@ -55,11 +54,4 @@ fn is_cited(asset: &Asset<'_>, block: u32) -> bool {
         Reach::Section => citations.any(|citation| section(citation.block) == Some(here.section)),
         Reach::Block => citations.any(|citation| citation.block == block),
     }
-}
-
-fn finding(asset: &Asset<'_>, hit: &Hit) -> Finding {
-    let words = asset.page.visible_words(&hit.words);
-    let message = format!("\"{words}\" is a figure about a disease, and no reference is cited for it");
-    let finding = asset.finding(&UNCITED, asset.page.span_of(&hit.words), message);
-    finding.with_help("add the reference below `rules/references/` and put `[^ID]` after the sentence")
 }

@@ -1,11 +1,13 @@
 //! `claim/uncited`: a claim without the citation of its evidence, a figure of a disease without one, or a citation that leads nowhere.
 
 mod figure;
+mod reach;
 
 use std::collections::HashSet;
 
+use self::reach::Reach;
 use super::super::{Check, Run};
-use crate::asset::{Asset, ClaimUse, How};
+use crate::asset::{Asset, ClaimUse, Hit, How};
 use crate::document::{BlockKind, Citation};
 use crate::finding::{Edit, Finding, Fix};
 use crate::id::Kind;
@@ -63,7 +65,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
             found.push(uncited(asset, claim, one));
         }
     }
-    found.extend(figure::uncited(asset));
+    found.extend(figure::uncited(asset).into_iter().map(|hit| without_source(asset, hit)));
     found.extend(dangling(asset));
 }
 
@@ -111,27 +113,6 @@ impl<'a> Cited<'a> {
     }
 }
 
-/// How far from a wording its citation may stand.
-#[derive(Clone, Copy)]
-enum Reach {
-    /// In its block.
-    Block,
-    /// In its section: where it stands nothing can be cited well.
-    Section,
-    /// Anywhere in the asset: a copy unit cannot cite.
-    Anywhere,
-}
-
-impl Reach {
-    const fn of(kind: BlockKind) -> Self {
-        match kind {
-            BlockKind::Copy => Self::Anywhere,
-            BlockKind::Heading | BlockKind::Cell | BlockKind::Alt | BlockKind::Code => Self::Section,
-            _ => Self::Block,
-        }
-    }
-}
-
 fn uncited(asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> Finding {
     let reference = &claim.evidence[0].reference.value;
     let message = format!("{} rests on {reference}, which is not cited here", claim.id.value);
@@ -164,6 +145,13 @@ fn after_brackets(asset: &Asset<'_>, one: &ClaimUse) -> usize {
     };
     let bound = one.how != How::Included;
     bound.then(after_label).flatten().unwrap_or(one.span.end)
+}
+
+fn without_source(asset: &Asset<'_>, figure: &Hit) -> Finding {
+    let words = asset.page.visible_words(&figure.words);
+    let message = format!("\"{words}\" is a figure about a disease, and no reference is cited for it");
+    let finding = asset.finding(&UNCITED, asset.page.span_of(&figure.words), message);
+    finding.with_help("add the reference below `rules/references/` and put `[^ID]` after the sentence")
 }
 
 fn dangling(asset: &Asset<'_>) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! Comparative claims: with what, and from which studies.
 
-use super::{kind, references, told};
+use super::rule::{kind, references, told};
 use crate::finding::Finding;
 use crate::record::{Claim, ClaimKind, ReferenceKind, Word as _};
 use crate::registry::Registry;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::measured::Measured;
 use super::super::quantity::{self, Quantity};
 use super::super::wordings;
-use super::told;
+use super::rule::told;
 use crate::finding::Finding;
 use crate::language::Classes;
 use crate::record::{Claim, Endpoint, Evidence, Rank, Reference};

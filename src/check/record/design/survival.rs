@@ -1,7 +1,7 @@
 //! Survival and times to an event, from trials with a single arm.
 
 use super::super::wordings;
-use super::{kind, references, told};
+use super::rule::{kind, references, told};
 use crate::finding::Finding;
 use crate::language::{self, Classes};
 use crate::record::{Claim, ReferenceKind};

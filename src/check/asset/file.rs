@@ -1,9 +1,7 @@
 //! `asset/file`: a file that an asset shows or links, and that is not there to be reviewed and published with it.
 
-pub(super) mod target;
-
-use self::target::{Target, target};
 use super::super::{Check, Run};
+use super::target::{Target, target};
 use crate::asset::Asset;
 use crate::document::Link;
 use crate::finding::Finding;

@@ -5,7 +5,7 @@ const CONTENT: &str = "content";
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) enum Target {
+pub(super) enum Target {
     /// To a web page, an address of another sort, or a place in the same asset: no file of ours.
     Elsewhere,
     /// An image on another site.
@@ -17,7 +17,7 @@ pub(in super::super) enum Target {
 }
 
 /// Where a destination leads that stands in an asset of a folder, given relative to the registry.
-pub(in super::super) fn target(url: &str, image: bool, folder: &str) -> Target {
+pub(super) fn target(url: &str, image: bool, folder: &str) -> Target {
     let there = if image { Target::Remote } else { Target::Elsewhere };
     if url.starts_with("//") {
         return there;

@@ -6,6 +6,7 @@
 //! found, a [`report`] prints it.
 
 pub mod span;
+pub mod index;
 pub mod panic;
 pub mod rule;
 pub mod finding;

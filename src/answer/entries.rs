@@ -44,7 +44,7 @@ pub fn pack_entries(records: &Records, today: Date) -> Vec<Entry<'_>> {
 fn all(registry: &Registry) -> Vec<Entry<'_>> {
     let mut entries = of_records(&registry.records, registry.options.today);
     for entry in entries.iter_mut().filter(|entry| entry.sort == Sort::Of(Kind::Statement)) {
-        entry.state = registry.statement_index(entry.id).map(|at| state::statement(registry, at));
+        entry.state = registry.find_statement(entry.id).map(|at| state::statement(registry, at));
     }
     entries.extend(registry.heads.iter().map(of_head));
     entries.extend(pack::all().iter().map(|pack| of_pack(pack, registry)));

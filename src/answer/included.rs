@@ -65,7 +65,7 @@ impl Resolver<'_> {
         let mut inline = Vec::new();
         for one in inside {
             let Some(brought) = self.brought(&one.label, section, depth) else { continue };
-            if one.alone && self.registry.claim_index(&one.label).is_none() {
+            if one.alone && self.registry.find_claim(&one.label).is_none() {
                 return Some(brought);
             }
             let words: Vec<String> = brought.into_iter().map(|block| block.text).collect();
@@ -77,15 +77,15 @@ impl Resolver<'_> {
     /// What a label stands for; `None` where it stands for nothing, so that it stays as it is written.
     fn brought(&self, label: &str, section: Option<(&str, u8)>, depth: usize) -> Option<Vec<IncludedBlock>> {
         let records = &self.registry.records;
-        if let Some(claim) = self.registry.claim_index(label) {
+        if let Some(claim) = self.registry.find_claim(label) {
             return Some(of_markdown(&records.claims[claim].text));
         }
-        if let Some(module) = self.registry.module_index(label) {
+        if let Some(module) = self.registry.find_module(label) {
             let left = self.left.get().checked_sub(1).filter(|_| depth < DEEPEST)?;
             self.left.set(left);
             return Some(self.of_module(&self.registry.heads[module], depth + 1));
         }
-        let statements = match self.registry.statement_index(label) {
+        let statements = match self.registry.find_statement(label) {
             Some(statement) => vec![statement],
             None => self.registry.statements_for(StatementKind::of(label)?, self.head),
         };
@@ -157,7 +157,7 @@ mod tests {
 
     /// The blocks of an asset with its inclusions resolved.
     fn blocks(registry: &Registry, id: &str) -> Vec<String> {
-        let head = &registry.heads[registry.head_index(id).unwrap()];
+        let head = &registry.heads[registry.find_head(id).unwrap()];
         let document = registry.with_memory(|memory| Page::read(registry, head, memory)).document;
         let resolved = included(registry, head, &document);
         let blocks = document.blocks.iter().zip(resolved);

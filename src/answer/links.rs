@@ -6,7 +6,7 @@ use super::Sort;
 use crate::asset::{Asset, Assets, How, StatementSource};
 use crate::id::Kind;
 use crate::record::{Claim, Indication, Product, Required, Scope, Statement};
-use crate::registry::{Head, Registry};
+use crate::registry::{ClaimId, Head, HeadId, Registry, StatementId};
 use crate::span::Span;
 use crate::tree::Spanned;
 
@@ -224,7 +224,7 @@ impl<'r> AssetSource<'r> {
         links.chain(named(LinkHow::Author, authors)).collect()
     }
 
-    fn of_use(&self, claim: usize, how: How, span: Span) -> Link<'r> {
+    fn of_use(&self, claim: ClaimId, how: How, span: Span) -> Link<'r> {
         let claim = &self.registry.records.claims[claim].id.value;
         match how {
             How::Written => self.body(LinkHow::Written, claim, span),
@@ -235,7 +235,7 @@ impl<'r> AssetSource<'r> {
         }
     }
 
-    fn of_stand(&self, statement: usize, how: StatementSource, span: Span) -> Link<'r> {
+    fn of_stand(&self, statement: StatementId, how: StatementSource, span: Span) -> Link<'r> {
         let statement = &self.registry.records.statements[statement].id.value;
         match how {
             StatementSource::Written => self.body(LinkHow::Written, statement, span),
@@ -244,7 +244,7 @@ impl<'r> AssetSource<'r> {
         }
     }
 
-    fn by_module(&self, module: usize, to: &'r str, span: Span) -> Link<'r> {
+    fn by_module(&self, module: HeadId, to: &'r str, span: Span) -> Link<'r> {
         let via = Some(&*self.registry.heads[module].id);
         Link { via, ..self.body(LinkHow::ByModule, to, span) }
     }
@@ -252,7 +252,7 @@ impl<'r> AssetSource<'r> {
     /// Modules and references.
     fn of_document(&self, asset: &Asset<'r>) -> Vec<Link<'r>> {
         let modules = asset.page.document.inclusions.iter().filter_map(|one| {
-            let module = self.registry.module_index(&one.label)?;
+            let module = self.registry.find_module(&one.label)?;
             Some(self.body(LinkHow::Included, &self.registry.heads[module].id, one.span))
         });
         let cited = asset.page.document.citations.iter().filter_map(|one| {

@@ -58,8 +58,7 @@ pub fn show<'r>(assets: &'r Assets<'r>, id: &str) -> Result<Shown<'r>, Unknown> 
     let known = entries::by_id(registry);
     let entry = known.get(id).cloned().ok_or_else(|| Unknown::new(registry, id))?;
     let links = links(assets);
-    let head =
-        registry.head_index(id).map(|at| &registry.heads[at]).filter(|_| entry.sort.noun() == Kind::Asset.noun());
+    let head = registry.find_head(id).map(|at| &registry.heads[at]).filter(|_| entry.sort.noun() == Kind::Asset.noun());
     let values = match head {
         Some(head) => of_asset(registry, head),
         None => of_record(registry, &entry),

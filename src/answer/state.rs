@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::record::{Claim, Reference};
-use crate::registry::{ClaimStatus, Registry};
+use crate::registry::{ClaimStatus, Registry, StatementId};
 
 /// What a claim is on a day.
 pub(super) fn claim(claim: &Claim, today: Date) -> String {
@@ -23,8 +23,8 @@ pub(super) fn reference(reference: &Reference, today: Date) -> String {
     reference.invalid_because(today).unwrap_or_else(|| "valid".to_owned())
 }
 
-/// What a statement is today, by its place among the registry's statements.
-pub(super) fn statement(registry: &Registry, at: usize) -> String {
+/// What a statement is today.
+pub(super) fn statement(registry: &Registry, at: StatementId) -> String {
     let statement = &registry.records.statements[at];
     if let Some(next) = registry.successor(at) {
         let next = &registry.records.statements[next].id.value;

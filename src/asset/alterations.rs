@@ -7,14 +7,15 @@ use super::meant;
 use super::page::Page;
 use crate::document::Inclusion;
 use crate::phrase::{self, DriftRun, LEAST_WORDS, Match, Passage, PhraseId};
+use crate::registry::ClaimId;
 
 /// A wording that is close to an approved one and is not it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alteration {
-    /// The claim that comes closest: an index into the registry's claims.
-    pub claim: usize,
+    /// The claim that comes closest.
+    pub claim: ClaimId,
     /// Claims that come as close.
-    pub others: Vec<usize>,
+    pub others: Vec<ClaimId>,
     /// The approved wording.
     pub phrase: PhraseId,
     /// The words of the page.
@@ -76,7 +77,7 @@ fn sentences(page: &Page<'_>) -> Vec<Range<usize>> {
 /// The words that part a sentence where something is included: those of the label, or none, where a claim ends a sentence.
 fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Range<usize>> {
     let words = page.words_in(&inclusion.range);
-    let Some(claim) = page.registry.claim_index(&inclusion.label) else { return Some(words) };
+    let Some(claim) = page.registry.find_claim(&inclusion.label) else { return Some(words) };
     let ends = page.registry.records.claims[claim].text.value.trim_end().ends_with(['.', '!', '?']);
     let next = page.visible_words(&(words.end..words.end + 1));
     (ends && next.starts_with(char::is_uppercase)).then_some(words.end..words.end)
@@ -86,7 +87,7 @@ fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Range<usize>> {
 fn named(page: &Page<'_>) -> Vec<Match> {
     let document = &page.document;
     let included = document.inclusions.iter().filter_map(|inclusion| {
-        let claim = &page.registry.records.claims[page.registry.claim_index(&inclusion.label)?];
+        let claim = &page.registry.records.claims[page.registry.find_claim(&inclusion.label)?];
         let phrase = page.registry.wordings.phrase_of(claim)?;
         Some(Match { phrase, words: page.words_in(&inclusion.range) })
     });
@@ -94,7 +95,7 @@ fn named(page: &Page<'_>) -> Vec<Match> {
         let words = page.words_in(&binding.range);
         let short = page.words.get(words.clone()).filter(|words| words.len() < LEAST_WORDS)?;
         let phrase = page.registry.wordings.approved().phrases().find_whole(short)?;
-        let claim = page.registry.claim_index(&binding.label)?;
+        let claim = page.registry.find_claim(&binding.label)?;
         meant::claims(page.registry, phrase).any(|owner| owner == claim).then_some(Match { phrase, words })
     });
     let mut named: Vec<Match> = included.chain(bound).filter(|one| !one.words.is_empty()).collect();
@@ -106,10 +107,10 @@ fn named(page: &Page<'_>) -> Vec<Match> {
 fn alteration(page: &Page<'_>, one: phrase::Altered) -> Option<Alteration> {
     let claim = meant::claim(page, one.phrase)?;
     let others = one.others.iter().filter_map(|phrase| meant::claim(page, *phrase)).filter(|other| *other != claim);
-    let mut others: Vec<usize> = others.collect();
+    let mut others: Vec<ClaimId> = others.collect();
     others.sort_unstable();
     others.dedup();
-    debug_assert!(claim < page.registry.records.claims.len());
+    debug_assert!(claim.at() < page.registry.records.claims.len());
     let phrase::Altered { phrase, words, drift, connecting_only, is_distant, .. } = one;
     Some(Alteration { claim, others, phrase, words, drift, connecting_only, is_distant })
 }

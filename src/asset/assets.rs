@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use super::claims::How;
 use super::modules::{Brings, Modules, hashes};
 use super::open::Asset;
+use crate::index::Index;
 use crate::panic::isolate;
-use crate::registry::{Head, Registry};
+use crate::registry::{Head, HeadId, Registry};
 
 /// The assets of a registry, with what its modules bring to them.
 #[derive(Debug)]
@@ -22,7 +23,8 @@ impl<'r> Assets<'r> {
     /// Reads the modules of a registry, which must be known before any other asset is opened.
     pub fn of(registry: &'r Registry) -> Self {
         let modules = registry.heads.par_iter().enumerate().filter(|(_, head)| head.is_module());
-        let own: HashMap<usize, Brings> = modules.map(|(at, head)| (at, brought(registry, head))).collect();
+        let own: HashMap<HeadId, Brings> =
+            modules.map(|(at, head)| (Index::new(at), brought(registry, head))).collect();
         Self { registry, modules: Modules::of(registry, &own) }
     }
 
@@ -44,7 +46,7 @@ fn own(asset: &Asset<'_>) -> Brings {
         claims: claims.iter().filter(|one| !matches!(one.how, How::ByModule(_))).map(|one| one.claim).collect(),
         statements: statements.iter().map(|one| one.statement).collect(),
         cited: document.citations.iter().map(|citation| citation.label.clone()).collect(),
-        modules: document.inclusions.iter().filter_map(|one| asset.registry.module_index(&one.label)).collect(),
+        modules: document.inclusions.iter().filter_map(|one| asset.registry.find_module(&one.label)).collect(),
         sentences: document.sentences.iter().map(|one| hashes(page, &page.words_in(one))).collect(),
         circular: false,
     }

@@ -8,14 +8,14 @@ use super::meant;
 use super::modules::Modules;
 use super::page::Page;
 use crate::phrase::Match;
-use crate::registry::Owner;
+use crate::registry::{ClaimId, HeadId, Owner};
 use crate::span::Span;
 
 /// One place where an asset uses a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimUse {
-    /// The claim: an index into the registry's claims.
-    pub claim: usize,
+    /// The claim.
+    pub claim: ClaimId,
     /// How it is used.
     pub how: How,
     /// The block it stands in.
@@ -37,8 +37,8 @@ pub enum How {
     BoundElse,
     /// `[ID]`.
     Included,
-    /// By a module, the registry's head of that index.
-    ByModule(usize),
+    /// By a module.
+    ByModule(HeadId),
 }
 
 impl ClaimUse {
@@ -103,7 +103,7 @@ fn written_use(page: &Page<'_>, one: &Match) -> Option<ClaimUse> {
 
 fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
     let uses = page.document.bindings.iter().filter_map(|binding| {
-        let claim = page.registry.claim_index(&binding.label)?;
+        let claim = page.registry.find_claim(&binding.label)?;
         let words = page.words_in(&binding.range);
         let from = found.partition_point(|one| one.words.start < words.start);
         let mut here = found.get(from..).unwrap_or_default().iter().take_while(|one| one.words.start == words.start);
@@ -125,9 +125,9 @@ fn included(page: &Page<'_>, modules: &Modules) -> Vec<ClaimUse> {
     let mut uses = Vec::new();
     for inclusion in &page.document.inclusions {
         let at = |claim, how| ClaimUse { claim, how, block: inclusion.block, words: 0..0, span: inclusion.span };
-        if let Some(claim) = page.registry.claim_index(&inclusion.label) {
+        if let Some(claim) = page.registry.find_claim(&inclusion.label) {
             uses.push(at(claim, How::Included));
-        } else if let Some(module) = page.registry.module_index(&inclusion.label) {
+        } else if let Some(module) = page.registry.find_module(&inclusion.label) {
             let claims = modules.claims(module);
             uses.extend(claims.iter().map(|claim| at(*claim, How::ByModule(module))));
         }

@@ -9,6 +9,7 @@ use crate::document::BlockKind;
 use crate::record::{
     Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, SignalKind, StatementKind,
 };
+use crate::registry::StatementId;
 
 impl<'r> Content<'_, 'r> {
     /// Whether a condition holds for one region and indication.
@@ -61,7 +62,7 @@ impl<'r> Content<'_, 'r> {
     /// The claims that the asset declares or uses.
     fn all_claims(&self) -> impl Iterator<Item = &'r Claim> + '_ {
         let registry = self.page.registry;
-        let declared = self.page.head.front.claims.iter().filter_map(|id| registry.claim_index(&id.value));
+        let declared = self.page.head.front.claims.iter().filter_map(|id| registry.find_claim(&id.value));
         declared.chain(self.claims.iter().map(|one| one.claim)).map(|claim| &registry.records.claims[claim])
     }
 
@@ -81,7 +82,7 @@ impl<'r> Content<'_, 'r> {
         self.statements.iter().any(|one| one.blocks.contains(&block) && self.is_indication(one.statement))
     }
 
-    fn is_indication(&self, statement: usize) -> bool {
+    fn is_indication(&self, statement: StatementId) -> bool {
         self.page.registry.statement_kind(statement) == Some(StatementKind::Indication)
     }
 

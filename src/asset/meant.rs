@@ -2,15 +2,15 @@
 
 use super::page::Page;
 use crate::phrase::PhraseId;
-use crate::registry::{ClaimStatus, Owner, Registry};
+use crate::registry::{ClaimId, ClaimStatus, Owner, Registry};
 
 /// Of the claims that share a wording, the one that is meant on a page.
-pub(super) fn claim(page: &Page<'_>, phrase: PhraseId) -> Option<usize> {
+pub(super) fn claim(page: &Page<'_>, phrase: PhraseId) -> Option<ClaimId> {
     claims(page.registry, phrase).min_by_key(|claim| preference(page, *claim))
 }
 
 /// The claims that have a wording.
-pub(super) fn claims(registry: &Registry, phrase: PhraseId) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn claims(registry: &Registry, phrase: PhraseId) -> impl Iterator<Item = ClaimId> + '_ {
     registry.wordings.owners(phrase).iter().filter_map(|owner| match owner {
         Owner::Claim(claim) => Some(*claim),
         Owner::StatementSentence { .. } | Owner::Citation => None,
@@ -23,7 +23,7 @@ pub(super) fn rank(page: &Page<'_>, phrase: PhraseId) -> u32 {
 }
 
 /// Which of several claims is meant on a page, the least first: one it declares, then one in scope, then one in force.
-fn preference(page: &Page<'_>, claim: usize) -> u32 {
+fn preference(page: &Page<'_>, claim: ClaimId) -> u32 {
     let registry = page.registry;
     let record = &registry.records.claims[claim];
     let declared = page.head.front.claims.iter().any(|id| id.value == record.id.value);

@@ -38,7 +38,7 @@ pub(super) fn find(page: &Page<'_>, hits: &[Hit]) -> Vec<Mention> {
 fn included<'a>(page: &'a Page<'_>) -> impl Iterator<Item = usize> + 'a {
     let own = page.head.front.product.as_ref();
     let names = move |label: &str| {
-        let claim = page.registry.claim_index(label).map(|claim| &page.registry.records.claims[claim]);
+        let claim = page.registry.find_claim(label).map(|claim| &page.registry.records.claims[claim]);
         let product = claim.and_then(|claim| claim.product.as_ref());
         product.is_some_and(|product| own.is_none_or(|own| own.value == product.value))
     };

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::page::Page;
-use crate::registry::{Head, Registry};
+use crate::registry::{ClaimId, Head, HeadId, Registry, StatementId};
 
-/// What each module brings, its own modules' included, by the index of its head.
+/// What each module brings, its own modules' included, by its head.
 #[derive(Debug, Default)]
 pub struct Modules {
-    by_head: HashMap<usize, Brings>,
+    by_head: HashMap<HeadId, Brings>,
     /// The sentences of modules that have not expired, by product, each as the hashes of its words.
     sentences: HashMap<String, HashSet<Vec<u64>>>,
 }
@@ -17,11 +17,11 @@ pub struct Modules {
 /// What one module brings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Brings {
-    pub(super) claims: Vec<usize>,
-    pub(super) statements: Vec<usize>,
+    pub(super) claims: Vec<ClaimId>,
+    pub(super) statements: Vec<StatementId>,
     pub(super) cited: Vec<String>,
     /// The modules it includes.
-    pub(super) modules: Vec<usize>,
+    pub(super) modules: Vec<HeadId>,
     /// Its sentences, each as the hashes of its words.
     pub(super) sentences: Vec<Vec<u64>>,
     /// Whether it includes itself.
@@ -29,18 +29,18 @@ pub(super) struct Brings {
 }
 
 impl Modules {
-    /// The claims that a module says, as indices into the registry's claims.
-    pub fn claims(&self, head: usize) -> &[usize] {
+    /// The claims that a module says.
+    pub fn claims(&self, head: HeadId) -> &[ClaimId] {
         self.by_head.get(&head).map_or(&[], |one| &one.claims)
     }
 
-    /// The statements that a module carries, as indices into the registry's statements.
-    pub fn statements(&self, head: usize) -> &[usize] {
+    /// The statements that a module carries.
+    pub fn statements(&self, head: HeadId) -> &[StatementId] {
         self.by_head.get(&head).map_or(&[], |one| &one.statements)
     }
 
     /// The references that a module cites.
-    pub fn cited(&self, head: usize) -> &[String] {
+    pub fn cited(&self, head: HeadId) -> &[String] {
         self.by_head.get(&head).map_or(&[], |one| &one.cited)
     }
 
@@ -61,12 +61,12 @@ impl Modules {
     }
 
     /// Whether a module includes itself, by whatever way.
-    pub fn is_circular(&self, head: usize) -> bool {
+    pub fn is_circular(&self, head: HeadId) -> bool {
         self.by_head.get(&head).is_some_and(|one| one.circular)
     }
 
-    /// What modules bring, given what each says itself by the index of its head.
-    pub(super) fn of(registry: &Registry, own: &HashMap<usize, Brings>) -> Self {
+    /// What modules bring, given what each says itself by its head.
+    pub(super) fn of(registry: &Registry, own: &HashMap<HeadId, Brings>) -> Self {
         let full = own.iter().filter(|(_, brings)| !brings.is_nothing());
         let by_head = full.map(|(head, _)| (*head, closed(own, *head))).collect();
         Self { by_head, sentences: sentences(registry, own) }
@@ -74,7 +74,7 @@ impl Modules {
 }
 
 /// The sentences of all modules in time, by product.
-fn sentences(registry: &Registry, own: &HashMap<usize, Brings>) -> HashMap<String, HashSet<Vec<u64>>> {
+fn sentences(registry: &Registry, own: &HashMap<HeadId, Brings>) -> HashMap<String, HashSet<Vec<u64>>> {
     let mut by_product: HashMap<String, HashSet<Vec<u64>>> = HashMap::new();
     let heads = own.iter().map(|(head, brings)| (&registry.heads[*head], brings));
     for (head, brings) in heads.filter(|(head, _)| !is_past(registry, head)) {
@@ -100,7 +100,7 @@ pub(super) fn hashes(page: &Page<'_>, words: &Range<usize>) -> Vec<u64> {
 }
 
 /// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.
-fn closed(own: &HashMap<usize, Brings>, head: usize) -> Brings {
+fn closed(own: &HashMap<HeadId, Brings>, head: HeadId) -> Brings {
     let mut all = Brings::default();
     let (mut waiting, mut visited) = (vec![head], vec![head]);
     while let Some(next) = waiting.pop() {

@@ -16,8 +16,9 @@ use super::page::Page;
 use super::requirements::{self, Need};
 use super::statements::{self, StatementUse};
 use crate::finding::Finding;
+use crate::index::numbered;
 use crate::record::{Condition, Market, Pair, SignalKind, StatementKind, Trigger};
-use crate::registry::{Head, Registry, Topic, WordMemory};
+use crate::registry::{Head, Registry, Topic, TriggerId, WordMemory};
 use crate::rule::Rule;
 use crate::span::Span;
 use crate::tree::Spanned;
@@ -161,12 +162,12 @@ impl<'r> Asset<'r> {
 
     /// The triggers that match outside approved wording and required language, each with its places; those that apply by their scope
     /// alone have none.
-    pub fn triggers(&self) -> BTreeMap<usize, Vec<&Hit>> {
+    pub fn triggers(&self) -> BTreeMap<TriggerId, Vec<&Hit>> {
         let facts = self.head.facts();
         let records = &self.registry.records.triggers;
         let shares = |trigger: &Trigger| trigger.when.shares(&facts, &self.registry.regions);
-        let by_scope = records.iter().enumerate().filter(|(_, trigger)| trigger.is_by_scope() && shares(trigger));
-        let mut triggers: BTreeMap<usize, Vec<&Hit>> = by_scope.map(|(trigger, _)| (trigger, Vec::new())).collect();
+        let by_scope = numbered(records).filter(|(_, trigger)| trigger.is_by_scope() && shares(trigger));
+        let mut triggers: BTreeMap<TriggerId, Vec<&Hit>> = by_scope.map(|(trigger, _)| (trigger, Vec::new())).collect();
         for hit in &self.hits {
             let Topic::Trigger(trigger) = hit.topic else { continue };
             let applies = || shares(&records[trigger]);

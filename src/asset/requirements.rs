@@ -6,10 +6,12 @@ use super::content::Content;
 use super::hidden;
 use super::likeness::{self, Change};
 use super::page::Page;
+use super::statements::StatementUse;
 use super::visibility::{Seen, seen};
 use crate::document::Link;
+use crate::index::{Index, numbered};
 use crate::record::{Form, Pair, Position, Required, Requirement, StatementKind};
-use crate::registry::Registry;
+use crate::registry::{Registry, StatementId};
 use crate::span::Span;
 
 /// A requirement that applies to an asset, with how the asset meets it.
@@ -19,8 +21,8 @@ pub struct Need<'r> {
     pub requirement: &'r Requirement,
     /// Other requirements that ask for the same.
     pub others: Vec<&'r Requirement>,
-    /// Statements of which any one meets it: indices into the registry's statements.
-    pub accepted: Vec<usize>,
+    /// Any one of these statements satisfies it.
+    pub accepted: Vec<StatementId>,
     /// How the asset meets it.
     pub state: State,
 }
@@ -28,14 +30,14 @@ pub struct Need<'r> {
 /// How an asset meets a requirement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
-    /// The statement stands: indices into [`super::Asset::statements`].
-    Met(Vec<usize>),
+    /// The statement is used: places in [`super::Asset::statements`].
+    Met(Vec<Index<StatementUse>>),
     /// A link stands for it, where that counts.
     Linked(Span),
     /// It is there, but not where every reader sees it.
     Hidden {
         /// The statement.
-        statement: usize,
+        statement: StatementId,
         /// Where.
         span: Span,
         /// Why it does not count.
@@ -44,14 +46,14 @@ pub enum State {
     /// An earlier version stands there.
     Outdated {
         /// The statement that stands there.
-        statement: usize,
+        statement: StatementId,
         /// Where.
         span: Span,
     },
     /// It stands with other words.
     Altered {
         /// The statement it was meant to be.
-        statement: usize,
+        statement: StatementId,
         /// Where.
         span: Span,
         /// Its words in the asset.
@@ -87,7 +89,12 @@ pub(super) fn find<'r>(content: &Content<'_, 'r>) -> Vec<Need<'r>> {
     needs
 }
 
-fn add<'r>(content: &Content<'_, 'r>, needs: &mut Vec<Need<'r>>, requirement: &'r Requirement, accepted: Vec<usize>) {
+fn add<'r>(
+    content: &Content<'_, 'r>,
+    needs: &mut Vec<Need<'r>>,
+    requirement: &'r Requirement,
+    accepted: Vec<StatementId>,
+) {
     if needs.iter().any(|need| need.is_from(requirement) && need.accepted == accepted) {
         return;
     }
@@ -139,16 +146,17 @@ impl<'r> Need<'r> {
     }
 }
 
-fn accepted(page: &Page<'_>, requirement: &Requirement, pair: Pair<'_>) -> Vec<usize> {
+fn accepted(page: &Page<'_>, requirement: &Requirement, pair: Pair<'_>) -> Vec<StatementId> {
     match &requirement.statement.value {
         Required::Kind(kind) => page.registry.statements_admitted(*kind, page.head, pair),
-        Required::Id(id) => page.registry.statement_index(id).into_iter().collect(),
+        Required::Id(id) => page.registry.find_statement(id).into_iter().collect(),
         Required::Unknown => Vec::new(),
     }
 }
 
-fn state(content: &Content<'_, '_>, requirement: &Requirement, accepted: &[usize]) -> State {
-    let met: Vec<usize> = (0..content.statements.len()).filter(|at| counts(content, accepted, *at)).collect();
+fn state(content: &Content<'_, '_>, requirement: &Requirement, accepted: &[StatementId]) -> State {
+    let met = numbered(content.statements).filter(|(_, one)| counts(content, accepted, one));
+    let met: Vec<Index<StatementUse>> = met.map(|(at, _)| at).collect();
     if !met.is_empty() {
         return State::Met(met);
     }
@@ -161,15 +169,14 @@ fn state(content: &Content<'_, '_>, requirement: &Requirement, accepted: &[usize
         .unwrap_or(State::Missing)
 }
 
-fn counts(content: &Content<'_, '_>, accepted: &[usize], at: usize) -> bool {
-    let one = &content.statements[at];
+fn counts(content: &Content<'_, '_>, accepted: &[StatementId], one: &StatementUse) -> bool {
     let note = content.page.registry.records.statements[one.statement].footnote;
     accepted.contains(&one.statement) && (one.seen == Seen::Shown || (one.seen == Seen::Note && note))
 }
 
 /// A visible link to the statement's url, where the requirement lets a link count; a QR code is an image that leads there, or one in
 /// such a link.
-fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[usize]) -> Option<Span> {
+fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[StatementId]) -> Option<Span> {
     let forms = |form| requirement.form.iter().any(|one| one.value == form);
     let urls: Vec<&str> = accepted
         .iter()
@@ -189,7 +196,7 @@ fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[usize]) -> Optio
     counting.map(|link| link.span)
 }
 
-fn unseen(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
+fn unseen(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State> {
     let one = content.statements.iter().find(|one| accepted.contains(&one.statement));
     if let Some(one) = one {
         return Some(State::Hidden { statement: one.statement, span: one.span, obstacle: one.seen.obstacle() });
@@ -203,14 +210,14 @@ fn unseen(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
 }
 
 /// An earlier version of an accepted statement that stands there word for word.
-fn outdated(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
+fn outdated(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State> {
     let earlier = content.page.registry.earlier_versions(accepted);
     let one = content.statements.iter().find(|one| earlier.contains(&one.statement))?;
     Some(State::Outdated { statement: one.statement, span: one.span })
 }
 
 /// The text nearest to an accepted statement, or to an earlier version of one.
-fn altered(content: &Content<'_, '_>, accepted: &[usize]) -> Option<State> {
+fn altered(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State> {
     let wordings = &content.page.registry.wordings;
     let earlier = content.page.registry.earlier_versions(accepted);
     let candidates = accepted.iter().map(|one| (*one, false)).chain(earlier.iter().map(|one| (*one, true)));

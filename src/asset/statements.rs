@@ -8,14 +8,14 @@ use super::page::Page;
 use super::visibility::{Seen, seen};
 use crate::phrase::Match;
 use crate::record::{StatementKind, Word as _};
-use crate::registry::Owner;
+use crate::registry::{HeadId, Owner, StatementId};
 use crate::span::Span;
 
 /// One place where a statement is used whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementUse {
-    /// The statement: an index into the registry's statements.
-    pub statement: usize,
+    /// The statement.
+    pub statement: StatementId,
     /// How it came there.
     pub how: StatementSource,
     /// Its words; empty where it is included.
@@ -37,8 +37,8 @@ pub enum StatementSource {
     Written,
     /// `[ID]` or `[isi]`.
     Included,
-    /// By a module, the registry's head of that index.
-    ByModule(usize),
+    /// By a module.
+    ByModule(HeadId),
 }
 
 /// All statements that stand in an asset, in reading order; of those that overlap the longest.
@@ -71,7 +71,7 @@ fn own_section(page: &Page<'_>, stand: &StatementUse) -> Option<u32> {
 }
 
 fn written(page: &Page<'_>, found: &[Match]) -> Vec<StatementUse> {
-    let mut whole: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut whole: Vec<(StatementId, Range<usize>)> = Vec::new();
     for one in found {
         for owner in page.registry.wordings.owners(one.phrase) {
             let Owner::StatementSentence { statement, sentence: 0 } = owner else { continue };
@@ -93,7 +93,7 @@ fn written(page: &Page<'_>, found: &[Match]) -> Vec<StatementUse> {
 
 /// The words of a statement, if all of them stand from a word on, whatever blocks they are in. One that ends like a sentence must fill
 /// its sentences: words before or after it in the same sentence may turn its meaning.
-fn whole_at(page: &Page<'_>, statement: usize, start: usize) -> Option<Range<usize>> {
+fn whole_at(page: &Page<'_>, statement: StatementId, start: usize) -> Option<Range<usize>> {
     let form = page.registry.wordings.statement(statement);
     let range = start..start + form.words.len();
     let words = page.words.get(range.clone())?;
@@ -125,7 +125,7 @@ fn is_between(sign: char, parted: [char; 6]) -> bool {
     !sign.is_alphanumeric() && !parted.contains(&sign)
 }
 
-fn written_use(page: &Page<'_>, statement: usize, words: Range<usize>) -> StatementUse {
+fn written_use(page: &Page<'_>, statement: StatementId, words: Range<usize>) -> StatementUse {
     let blocks = page.block_of(words.start)..page.block_of(words.end.saturating_sub(1)) + 1;
     let seen =
         page.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
@@ -155,12 +155,12 @@ fn included(page: &Page<'_>, modules: &Modules) -> Vec<StatementUse> {
             seen,
             section: None,
         };
-        if let Some(statement) = registry.statement_index(&inclusion.label) {
+        if let Some(statement) = registry.find_statement(&inclusion.label) {
             stands.push(at(statement, StatementSource::Included));
         } else if let Some(kind) = StatementKind::of(&inclusion.label) {
             let statements = registry.statements_for(kind, page.head);
             stands.extend(statements.into_iter().map(|statement| at(statement, StatementSource::Included)));
-        } else if let Some(module) = registry.module_index(&inclusion.label) {
+        } else if let Some(module) = registry.find_module(&inclusion.label) {
             let statements = modules.statements(module);
             stands.extend(statements.iter().map(|statement| at(*statement, StatementSource::ByModule(module))));
         }

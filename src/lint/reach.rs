@@ -12,7 +12,8 @@ use super::Focus;
 use crate::asset::Assets;
 use crate::document::Names as _;
 use crate::id::{self, Kind};
-use crate::registry::{DEFAULTS, Head, Registry};
+use crate::index::numbered;
+use crate::registry::{ClaimId, DEFAULTS, Head, Registry};
 
 /// The files to look at when the files of these paths changed, were added or deleted.
 pub fn reached<'p>(assets: &Assets<'_>, changed: impl IntoIterator<Item = &'p str>) -> Focus {
@@ -38,8 +39,8 @@ struct Change<'c> {
     records: bool,
     /// The products whose records changed.
     products: Products<'c>,
-    /// The claims that changed, by their index.
-    claims: HashSet<usize>,
+    /// The claims that changed.
+    claims: HashSet<ClaimId>,
     /// The ids of changed assets, in lower case: no other asset may have them.
     assets: HashSet<String>,
     /// Whether something may be gone that others name.
@@ -54,7 +55,7 @@ impl<'c> Change<'c> {
         let rules: Vec<&str> = paths.iter().copied().filter(|path| path.starts_with("rules/")).collect();
         let heads = registry.heads.iter().filter(|head| paths.contains(&*head.path));
         let gone = paths.iter().any(|path| !registry.files.contains(*path));
-        let claims = registry.records.claims.iter().enumerate();
+        let claims = numbered(&registry.records.claims);
         let is_text = |path: &str| matches!(path.rsplit('.').next(), Some("md" | "toml"));
         Self {
             all,
@@ -84,7 +85,7 @@ impl<'c> Change<'c> {
         if self.claims.is_empty() {
             return false;
         }
-        let changed = |id: &str| self.registry.claim_index(id).is_some_and(|claim| self.claims.contains(&claim));
+        let changed = |id: &str| self.registry.find_claim(id).is_some_and(|claim| self.claims.contains(&claim));
         let says = || self.all.open(head).claims.iter().any(|one| self.claims.contains(&one.claim));
         named(head).any(changed) || (head.front.product.is_none() && says())
     }
@@ -130,9 +131,9 @@ fn of_record<'r>(registry: &'r Registry, kind: Kind, id: &str) -> Option<Vec<&'r
     match kind {
         Kind::Product => Some(vec![registry.product(id)?.id.value.as_str()]),
         Kind::Indication => Some(vec![registry.indication(id)?.0.id.value.as_str()]),
-        Kind::Claim => Some(vec![records.claims[registry.claim_index(id)?].product.as_ref()?.value.as_str()]),
+        Kind::Claim => Some(vec![records.claims[registry.find_claim(id)?].product.as_ref()?.value.as_str()]),
         Kind::Statement => {
-            Some(vec![records.statements[registry.statement_index(id)?].product.as_ref()?.value.as_str()])
+            Some(vec![records.statements[registry.find_statement(id)?].product.as_ref()?.value.as_str()])
         }
         Kind::Reference => {
             let rests = records

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::ids::ClaimId;
 use super::topics::{Topic, Topics};
 use super::validity::ClaimStatus;
 use crate::record::Claim;
@@ -13,8 +14,8 @@ use crate::wording::Wording;
 /// A trigger or a term inside the wordings of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inside {
-    /// The claim: an index into the registry's claims.
-    pub claim: usize,
+    /// The claim.
+    pub claim: ClaimId,
     /// The trigger or term.
     pub topic: Topic,
     /// The words that matched first, as they read.
@@ -24,8 +25,14 @@ pub struct Inside {
     pub places: Vec<Span>,
 }
 
-/// The triggers and terms inside the wordings of a claim, if it holds or may come to hold. `at` is its index.
-pub(super) fn inside(at: usize, claim: &Claim, wordings: &[Wording<'_>], topics: &Topics, today: Date) -> Vec<Inside> {
+/// The triggers and terms inside the wordings of a claim, if it holds or may come to hold. `at` is its place.
+pub(super) fn inside(
+    at: ClaimId,
+    claim: &Claim,
+    wordings: &[Wording<'_>],
+    topics: &Topics,
+    today: Date,
+) -> Vec<Inside> {
     if !matches!(claim.status_on(today), ClaimStatus::InForce | ClaimStatus::Draft | ClaimStatus::NotYet(_)) {
         return Vec::new();
     }
@@ -66,7 +73,7 @@ mod tests {
         let registry =
             Registry::load(inputs, Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring });
         let texts = |inside: &Inside| inside.places.iter().map(|place| place.of(claims).to_owned()).collect();
-        registry.inside.iter().map(|inside| (inside.claim, inside.words.clone(), texts(inside))).collect()
+        registry.inside.iter().map(|inside| (inside.claim.at(), inside.words.clone(), texts(inside))).collect()
     }
 
     #[test]

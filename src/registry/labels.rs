@@ -18,9 +18,9 @@ pub struct Labels<'r>(&'r Registry);
 impl Names for Labels<'_> {
     fn is_record(&self, label: &str) -> bool {
         let registry = self.0;
-        registry.claim_index(label).is_some()
-            || registry.statement_index(label).is_some()
-            || registry.head_index(label).is_some()
+        registry.find_claim(label).is_some()
+            || registry.find_statement(label).is_some()
+            || registry.find_head(label).is_some()
             || StatementKind::of(label).is_some()
     }
 

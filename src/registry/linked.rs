@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::head::Head;
-use super::index::Index;
+use super::ids::{ClaimId, HeadId, StatementId};
 use super::input::{LoadFault, Options};
 use super::inside::Inside;
+use super::lookup::Lookup;
 use super::model::Weights;
 use super::nearest::Nearest;
 use super::topics::Topics;
@@ -47,7 +48,7 @@ pub struct Registry {
     pub inside: Vec<Inside>,
     /// All ids.
     pub ids: Ids,
-    pub(super) index: Index,
+    pub(super) lookup: Lookup,
     /// Made when a finding first asks for it.
     pub(super) nearest: OnceLock<Nearest>,
     pub(super) memories: Memories,
@@ -59,44 +60,44 @@ impl Registry {
         self.memories.lend(work)
     }
 
-    /// The index of a claim.
-    pub fn claim_index(&self, id: &str) -> Option<usize> {
-        self.index.claims.get(id).copied()
+    /// The claim of an id.
+    pub fn find_claim(&self, id: &str) -> Option<ClaimId> {
+        self.lookup.claims.get(id).copied()
     }
 
-    /// The index of a statement.
-    pub fn statement_index(&self, id: &str) -> Option<usize> {
-        self.index.statements.get(id).copied()
+    /// The statement of an id.
+    pub fn find_statement(&self, id: &str) -> Option<StatementId> {
+        self.lookup.statements.get(id).copied()
     }
 
-    /// The index of a module among the heads.
-    pub fn module_index(&self, id: &str) -> Option<usize> {
-        self.head_index(id).filter(|head| self.heads[*head].is_module())
+    /// The head of a module of an id.
+    pub fn find_module(&self, id: &str) -> Option<HeadId> {
+        self.find_head(id).filter(|head| self.heads[*head].is_module())
     }
 
-    /// The index of an asset among the heads.
-    pub fn head_index(&self, id: &str) -> Option<usize> {
-        self.index.heads.get(id).copied()
+    /// The head of an asset of an id.
+    pub fn find_head(&self, id: &str) -> Option<HeadId> {
+        self.lookup.heads.get(id).copied()
     }
 
     /// A reference.
     pub fn reference(&self, id: &str) -> Option<&Reference> {
-        self.index.references.get(id).map(|at| &self.records.references[*at])
+        self.lookup.references.get(id).map(|at| &self.records.references[*at])
     }
 
     /// A product.
     pub fn product(&self, id: &str) -> Option<&Product> {
-        self.index.products.get(id).map(|at| &self.records.products[*at])
+        self.lookup.products.get(id).map(|at| &self.records.products[*at])
     }
 
     /// A person.
     pub fn person(&self, id: &str) -> Option<&Person> {
-        self.index.people.get(id).map(|at| &self.records.people[*at])
+        self.lookup.people.get(id).map(|at| &self.records.people[*at])
     }
 
     /// An indication, with its product.
     pub fn indication(&self, id: &str) -> Option<(&Product, &Indication)> {
-        let (product, indication) = self.index.indications.get(id)?;
+        let (product, indication) = self.lookup.indications.get(id)?;
         let product = &self.records.products[*product];
         Some((product, &product.indications[*indication]))
     }
@@ -122,7 +123,7 @@ impl Registry {
         words: &HashSet<u64>,
         product: Option<&str>,
         is_wanted: impl Fn(&Claim) -> bool,
-    ) -> Vec<usize> {
+    ) -> Vec<ClaimId> {
         let claims = &self.records.claims;
         self.nearest.get_or_init(|| Nearest::of(claims)).find(words, product, is_wanted, claims)
     }

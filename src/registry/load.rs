@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
-use super::index::Index;
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
 use super::inside;
 use super::link;
 use super::linked::Registry;
+use super::lookup::Lookup;
 use super::model::Weights;
 use super::topics::Topics;
 use super::word_memory::Memories;
@@ -39,8 +39,8 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let mut wrong_topics = Vec::new();
-    let ((ids, index), (topics, (wordings, inside, failures))) = rayon::join(
-        || rayon::join(|| link::check(&records, &policy, &heads, &mut faults), || Index::new(&records, &heads)),
+    let ((ids, lookup), (topics, (wordings, inside, failures))) = rayon::join(
+        || rayon::join(|| link::check(&records, &policy, &heads, &mut faults), || Lookup::new(&records, &heads)),
         || {
             let topics = Topics::compile(&records, &mut wrong_topics);
             let built = Wordings::build(&records, |at, wordings| {
@@ -62,7 +62,7 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         faults,
         failures,
         ids,
-        index,
+        lookup,
         wordings,
         topics,
         weights,

@@ -4,13 +4,14 @@
 //! brackets is an inclusion, anything else is text. Nothing here reads a body: that is [`crate::asset`]'s.
 
 mod head;
-mod index;
+mod ids;
 mod input;
 mod inside;
 mod labels;
 mod link;
 mod linked;
 mod load;
+mod lookup;
 pub mod model;
 mod nearest;
 mod statement;
@@ -20,6 +21,7 @@ mod word_memory;
 mod wordings;
 
 pub use self::head::{DEFAULTS, Head};
+pub use self::ids::{ClaimId, HeadId, ProductId, SignalId, StatementId, TermId, TriggerId};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
 pub use self::inside::Inside;
 pub use self::labels::Labels;

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ids::ClaimId;
+use crate::index::numbered;
 use crate::record::Claim;
 use crate::text::WordHashes;
 use crate::wording::Wording;
@@ -16,15 +18,15 @@ const BESIDE: f64 = 0.5;
 /// All claims by the words of their texts.
 #[derive(Debug, Default)]
 pub(super) struct Nearest {
-    by_word: HashMap<u64, Vec<u32>, WordHashes>,
+    by_word: HashMap<u64, Vec<ClaimId>, WordHashes>,
 }
 
 impl Nearest {
     pub(super) fn of(claims: &[Claim]) -> Self {
-        let mut by_word: HashMap<u64, Vec<u32>, WordHashes> = HashMap::default();
-        for (number, claim) in claims.iter().enumerate() {
+        let mut by_word: HashMap<u64, Vec<ClaimId>, WordHashes> = HashMap::default();
+        for (number, claim) in numbered(claims) {
             for word in words(claim) {
-                by_word.entry(word).or_default().push(number as u32);
+                by_word.entry(word).or_default().push(number);
             }
         }
         Self { by_word }
@@ -38,26 +40,26 @@ impl Nearest {
         product: Option<&str>,
         is_wanted: impl Fn(&Claim) -> bool,
         claims: &[Claim],
-    ) -> Vec<usize> {
-        let mut shares: Vec<(u32, f64)> = self.shares(words, product, claims).into_iter().collect();
-        shares.retain(|(claim, share)| *share >= LEAST && is_wanted(&claims[*claim as usize]));
+    ) -> Vec<ClaimId> {
+        let mut shares: Vec<(ClaimId, f64)> = self.shares(words, product, claims).into_iter().collect();
+        shares.retain(|(claim, share)| *share >= LEAST && is_wanted(&claims[*claim]));
         shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         let least = shares.first().map_or(0.0, |(_, most)| most * BESIDE);
         let named = shares.into_iter().take(NAMED).filter(|(_, share)| *share >= least);
-        named.map(|(claim, _)| claim as usize).collect()
+        named.map(|(claim, _)| claim).collect()
     }
 
     /// How much each claim of a product shares with some words.
-    fn shares(&self, words: &HashSet<u64>, product: Option<&str>, claims: &[Claim]) -> HashMap<u32, f64> {
+    fn shares(&self, words: &HashSet<u64>, product: Option<&str>, claims: &[Claim]) -> HashMap<ClaimId, f64> {
         let is_own =
             |claim: &Claim| product.is_none_or(|own| claim.product.as_ref().is_some_and(|one| one.value == own));
         let own = claims.iter().filter(|claim| is_own(claim)).count();
         // Sums of fractions depend on their order, and which claims are named must not depend on that of a set.
         let mut words: Vec<u64> = words.iter().copied().collect();
         words.sort_unstable();
-        let mut shares: HashMap<u32, f64> = HashMap::new();
+        let mut shares: HashMap<ClaimId, f64> = HashMap::new();
         for holders in words.iter().filter_map(|word| self.by_word.get(word)) {
-            let holders: Vec<u32> = holders.iter().copied().filter(|claim| is_own(&claims[*claim as usize])).collect();
+            let holders: Vec<ClaimId> = holders.iter().copied().filter(|claim| is_own(&claims[*claim])).collect();
             if holders.len() * 2 > own && own > 2 {
                 continue;
             }
@@ -96,10 +98,14 @@ mod tests {
         record::read(&"rules/claims/a.toml".into(), None, &records.concat()).claims
     }
 
+    fn places(found: &[ClaimId]) -> Vec<usize> {
+        found.iter().map(|claim| claim.at()).collect()
+    }
+
     fn near(text: &str, product: Option<&str>) -> Vec<usize> {
         let words = text::words(&text::normalise(text, &[])).iter().map(|word| word.hash).collect();
         let claims = claims();
-        Nearest::of(&claims).find(&words, product, |_| true, &claims)
+        places(&Nearest::of(&claims).find(&words, product, |_| true, &claims))
     }
 
     #[test]
@@ -117,7 +123,8 @@ mod tests {
     fn what_is_not_wanted_is_not_named_and_still_counts_how_common_a_word_is() {
         let claims = claims();
         let words: HashSet<u64> = [text::hash_of("half"), text::hash_of("visits")].into();
-        let near = |id: &str| Nearest::of(&claims).find(&words, Some("one"), |claim| claim.id.value != id, &claims);
+        let near =
+            |id: &str| places(&Nearest::of(&claims).find(&words, Some("one"), |claim| claim.id.value != id, &claims));
         assert_eq!((near(""), near("A"), near("C")), (vec![0, 2], vec![2], vec![0]));
     }
 

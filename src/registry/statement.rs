@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 
 use super::head::Head;
+use super::ids::StatementId;
 use super::linked::Registry;
+use crate::index::numbered;
 use crate::record::{Pair, Statement, StatementKind};
 
 impl Registry {
     /// The statements of a kind that serve any region and indication of an asset, as `[isi]` brings them.
-    pub fn statements_for(&self, kind: StatementKind, head: &Head) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
+    pub fn statements_for(&self, kind: StatementKind, head: &Head) -> Vec<StatementId> {
+        let mut found: Vec<StatementId> = Vec::new();
         for pair in head.facts().pairs() {
-            let new: Vec<usize> =
+            let new: Vec<StatementId> =
                 self.statements_for_pair(kind, head, pair).into_iter().filter(|one| !found.contains(one)).collect();
             found.extend(new);
         }
@@ -22,12 +24,12 @@ impl Registry {
     ///
     /// One that does not hold yet serves while nothing else does, so that content can be prepared for it. One that a later statement
     /// replaced serves until its `use_by`.
-    pub fn statements_for_pair(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
+    pub fn statements_for_pair(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let mut fitting = self.fitting(kind, head, pair);
         if fitting.iter().any(|one| self.holds_today(*one)) {
             fitting.retain(|one| self.holds_today(*one));
         }
-        let replaced: Vec<usize> =
+        let replaced: Vec<StatementId> =
             fitting.iter().copied().filter(|one| self.is_replaced_by_any(*one, &fitting)).collect();
         fitting.retain(|one| !replaced.contains(one) || self.may_still_stand(*one));
         if fitting.iter().any(|one| self.records.statements[*one].product.is_some()) {
@@ -38,18 +40,18 @@ impl Registry {
 
     /// The statements that may meet a requirement of a kind: those in force, then those of a later day, which content may be prepared
     /// with.
-    pub fn statements_admitted(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
+    pub fn statements_admitted(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let mut admitted = self.statements_for_pair(kind, head, pair);
         let coming = self.fitting(kind, head, pair).into_iter().filter(|one| !self.holds_today(*one));
-        let new: Vec<usize> = coming.filter(|one| !admitted.contains(one)).collect();
+        let new: Vec<StatementId> = coming.filter(|one| !admitted.contains(one)).collect();
         admitted.extend(new);
         admitted
     }
 
     /// All statements of a kind that are about the asset's product, or about none, and serve the pair, whatever the day.
-    fn fitting(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<usize> {
+    fn fitting(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let facts = head.facts();
-        let of_kind = self.index.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        let of_kind = self.lookup.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
         let fits = |statement: &Statement| {
             statement.product.as_ref().is_none_or(|product| Some(product.value.as_str()) == facts.product)
                 && statement.scope.serves_pair(&facts, pair, &self.regions)
@@ -58,23 +60,23 @@ impl Registry {
     }
 
     /// What sort of statement one is; `None` where its record does not say.
-    pub fn statement_kind(&self, statement: usize) -> Option<StatementKind> {
+    pub fn statement_kind(&self, statement: StatementId) -> Option<StatementKind> {
         self.records.statements[statement].kind.as_ref().map(|kind| kind.value)
     }
 
     /// The first day of a statement that does not hold yet.
-    pub fn first_day_to_come(&self, statement: usize) -> Option<Date> {
+    pub fn first_day_to_come(&self, statement: StatementId) -> Option<Date> {
         let effective = self.records.statements[statement].effective.as_ref();
         effective.map(|day| day.value).filter(|day| *day > self.options.today)
     }
 
     /// All statements whose place one of these took, directly or not.
-    pub fn earlier_versions(&self, statements: &[usize]) -> Vec<usize> {
-        let mut earlier: Vec<usize> = Vec::new();
+    pub fn earlier_versions(&self, statements: &[StatementId]) -> Vec<StatementId> {
+        let mut earlier: Vec<StatementId> = Vec::new();
         let mut waiting = statements.to_vec();
         while let Some(next) = waiting.pop() {
             let replaces = self.records.statements[next].replaces.as_ref();
-            let Some(before) = replaces.and_then(|id| self.statement_index(&id.value)) else { continue };
+            let Some(before) = replaces.and_then(|id| self.find_statement(&id.value)) else { continue };
             if !earlier.contains(&before) && !statements.contains(&before) {
                 earlier.push(before);
                 waiting.push(before);
@@ -84,23 +86,23 @@ impl Registry {
     }
 
     /// The statement that took the place of another and holds today, if one did.
-    pub fn successor(&self, statement: usize) -> Option<usize> {
+    pub fn successor(&self, statement: StatementId) -> Option<StatementId> {
         let id = &self.records.statements[statement].id.value;
         let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|one| one.value == *id);
-        (0..self.records.statements.len())
-            .find(|other| is_next(&self.records.statements[*other]) && self.holds_today(*other))
+        let mut others = numbered(&self.records.statements);
+        others.find(|(at, other)| is_next(other) && self.holds_today(*at)).map(|(at, _)| at)
     }
 
     /// Whether a replaced statement may still stand today.
-    pub fn may_still_stand(&self, statement: usize) -> bool {
+    pub fn may_still_stand(&self, statement: StatementId) -> bool {
         self.records.statements[statement].use_by.as_ref().is_some_and(|day| day.value >= self.options.today)
     }
 
-    fn holds_today(&self, statement: usize) -> bool {
+    fn holds_today(&self, statement: StatementId) -> bool {
         self.first_day_to_come(statement).is_none()
     }
 
-    fn is_replaced_by_any(&self, statement: usize, others: &[usize]) -> bool {
+    fn is_replaced_by_any(&self, statement: StatementId, others: &[StatementId]) -> bool {
         others.iter().any(|other| *other != statement && self.earlier_versions(&[*other]).contains(&statement))
     }
 }

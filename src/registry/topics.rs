@@ -2,26 +2,28 @@
 
 use std::ops::Range;
 
+use super::ids::{ProductId, SignalId, TermId, TriggerId};
 use super::input::{FaultSort, LoadFault};
 use super::word_memory::WordMemory;
+use crate::index::numbered;
 use crate::pattern::{self, List, Memo, Patterns};
 use crate::record::{Origin, Records};
 use crate::text::{Normalised, Word};
 use crate::tree::Spanned;
 
-/// What is watched for: an index into the registry's records of that kind.
+/// What is watched for: a record of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// A product's brand, established name or other name.
-    Name(usize),
+    Name(ProductId),
     /// A competitor of a product.
-    Competitor(usize),
+    Competitor(ProductId),
     /// A topic for review.
-    Trigger(usize),
+    Trigger(TriggerId),
     /// A restricted wording.
-    Term(usize),
+    Term(TermId),
     /// What makes a sentence claim something.
-    Signal(usize),
+    Signal(SignalId),
 }
 
 /// All that is watched for.
@@ -122,21 +124,21 @@ fn texts(list: &[Spanned<String>]) -> impl Iterator<Item = &str> {
 
 fn entries(records: &Records) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for (at, one) in records.products.iter().enumerate() {
+    for (at, one) in numbered(&records.products) {
         let names = [&one.brand, &one.established_name].into_iter().chain(&one.other_names).collect();
         entries.push(Entry { topic: Topic::Name(at), origin: &one.origin, terms: names, unless: &[], patterns: &[] });
         entries.push(Entry::listed(Topic::Competitor(at), &one.origin, [&one.competitors, &[], &[]]));
     }
-    let triggers = records.triggers.iter().enumerate();
+    let triggers = numbered(&records.triggers);
     entries.extend(
         triggers
             .map(|(at, one)| Entry::listed(Topic::Trigger(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
     );
-    let terms = records.terms.iter().enumerate();
+    let terms = numbered(&records.terms);
     entries.extend(
         terms.map(|(at, one)| Entry::listed(Topic::Term(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),
     );
-    let signals = records.signals.iter().enumerate();
+    let signals = numbered(&records.signals);
     entries.extend(
         signals
             .map(|(at, one)| Entry::listed(Topic::Signal(at), &one.origin, [&one.terms, &one.unless, &one.patterns])),

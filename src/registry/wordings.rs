@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::ids::{ClaimId, StatementId};
+use crate::index::Index;
 use crate::panic::isolate;
 use crate::phrase::{self, Approved, Match, PhraseId};
 use crate::record::{Claim, Origin, Records, Statement};
@@ -13,14 +15,14 @@ use crate::wording::Wording;
 /// What a wording belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// A claim: an index into the registry's claims.
-    Claim(usize),
+    /// A claim.
+    Claim(ClaimId),
     /// The citation of a reference as it stands in a list of references.
     Citation,
     /// A sentence of a statement.
     StatementSentence {
-        /// An index into the registry's statements.
-        statement: usize,
+        /// The statement.
+        statement: StatementId,
         /// Which of its sentences, from 0.
         sentence: usize,
     },
@@ -54,7 +56,7 @@ impl Wordings {
     /// fails has no wording, and is named. `look` is shown each claim, by its index, with its wordings; all that it finds comes back.
     pub(super) fn build<F: Send>(
         records: &Records,
-        look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync,
+        look: impl Fn(ClaimId, &[Wording<'_>]) -> Vec<F> + Sync,
     ) -> (Self, Vec<F>, Vec<Failure>) {
         let mut builder = Builder::default();
         let citations = builder.read(&records.references, |one| &one.origin, |_, one| Some(Wording::of(&one.citation)));
@@ -63,7 +65,8 @@ impl Wordings {
         }
         let found = builder.claims(&records.claims, look);
         let statements = builder.read(&records.statements, |one| &one.origin, |_, one| statement_text(one));
-        for (statement, (_, sentences)) in statements.iter().enumerate() {
+        for (at, (_, sentences)) in statements.iter().enumerate() {
+            let statement = Index::new(at);
             for (sentence, words) in sentences.iter().enumerate() {
                 builder.give_exact(words, Owner::StatementSentence { statement, sentence });
             }
@@ -104,8 +107,8 @@ impl Wordings {
     }
 
     /// A statement as matching sees it.
-    pub fn statement(&self, statement: usize) -> &StatementText {
-        &self.statements[statement]
+    pub fn statement(&self, statement: StatementId) -> &StatementText {
+        &self.statements[statement.at()]
     }
 }
 
@@ -137,7 +140,7 @@ impl Builder {
     }
 
     /// Takes over the wordings of claims, a part at a time: the words of all at once would fill more memory than all else.
-    fn claims<F: Send>(&mut self, claims: &[Claim], look: impl Fn(usize, &[Wording<'_>]) -> Vec<F> + Sync) -> Vec<F> {
+    fn claims<F: Send>(&mut self, claims: &[Claim], look: impl Fn(ClaimId, &[Wording<'_>]) -> Vec<F> + Sync) -> Vec<F> {
         let mut all = Vec::new();
         for (first, part) in (0..).step_by(PART).zip(claims.chunks(PART)) {
             let read = self.read(
@@ -145,13 +148,13 @@ impl Builder {
                 |one| &one.origin,
                 |at, claim| {
                     let wordings = all_wordings(claim);
-                    let found = look(first + at, &wordings);
+                    let found = look(Index::new(first + at), &wordings);
                     (wordings, found)
                 },
             );
-            for (claim, (wordings, found)) in (first..).zip(read) {
+            for (at, (wordings, found)) in (first..).zip(read) {
                 for wording in &wordings {
-                    self.give(wording, Owner::Claim(claim));
+                    self.give(wording, Owner::Claim(Index::new(at)));
                 }
                 all.extend(found);
             }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::hits::Hit;
+use crate::index::Index;
 use crate::record::{Records, Signal, SignalKind};
 use crate::registry::Topic;
 use crate::registry::model::Standing;
@@ -22,8 +23,8 @@ pub struct Assertion {
     pub block: u32,
     /// How it stands to the product.
     pub standing: Standing,
-    /// The first hit of each signal in it, guards apart: indices into the asset's hits.
-    pub signals: Vec<usize>,
+    /// The first hit of each signal in it, guards apart.
+    pub signals: Vec<Index<Hit>>,
     /// The words that weigh most, where it holds no such signal.
     pub telling: Vec<usize>,
     /// The sum of weights, with that of its standing.
@@ -61,7 +62,7 @@ impl Assertion {
 /// The signal that a hit is of.
 pub(super) fn signal_of<'r>(records: &'r Records, hit: &Hit) -> Option<&'r Signal> {
     match hit.topic {
-        Topic::Signal(signal) => records.signals.get(signal),
+        Topic::Signal(signal) => signal.get(&records.signals),
         _ => None,
     }
 }

@@ -9,10 +9,11 @@ use super::super::mentions::Mention;
 use super::super::page::Page;
 use super::claimed::{Assertion, THRESHOLD, signal_of};
 use crate::document::{Block, BlockKind};
+use crate::index::Index;
 use crate::language::{self, Classes};
 use crate::record::{Records, Signal, SignalPlace};
-use crate::registry::Topic;
 use crate::registry::model::{self, Feature, Hundredths, Standing, Token, Weights};
+use crate::registry::{SignalId, Topic};
 use crate::text::{self, WordKind};
 
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
@@ -203,7 +204,7 @@ impl Piece<'_, '_> {
 
     /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
     fn base(&self, weighed: &Weighed) -> f64 {
-        let claims_alone = |hit: &usize| {
+        let claims_alone = |hit: &Index<Hit>| {
             signal_of(self.records(), &self.passages.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
         };
         let standing = weighed.standing;
@@ -314,7 +315,7 @@ impl Piece<'_, '_> {
             }
             if signal.weight > 0.0 && !self.is_in_code(hit) {
                 weighed.raised += signal.weight;
-                weighed.raising.push(at);
+                weighed.raising.push(Index::new(at));
             } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
                 continue;
             } else {
@@ -330,10 +331,10 @@ impl Piece<'_, '_> {
 struct Weighed {
     words: Range<usize>,
     standing: Standing,
-    /// The signals in it: indices into the records.
-    signals: Vec<usize>,
+    /// The signals in it.
+    signals: Vec<SignalId>,
     /// The first hit of each that is no guard.
-    raising: Vec<usize>,
+    raising: Vec<Index<Hit>>,
     /// What these weigh together by their records.
     raised: f64,
     /// What guards take away: 0 or less.

@@ -55,7 +55,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn modules(asset: &Asset<'_>) -> Vec<Finding> {
     let registry = asset.registry;
     let findings = asset.page.document.inclusions.iter().filter_map(|inclusion| {
-        let module = &registry.heads[registry.module_index(&inclusion.label)?];
+        let module = &registry.heads[registry.find_module(&inclusion.label)?];
         let expires = module.front.expires.as_ref().filter(|expires| expires.value < registry.options.today)?;
         let message = format!("the module {} expired on {}", module.id, expires.value);
         let finding = asset.finding(&EXPIRED, inclusion.span, message).with_severity(Severity::Error);

@@ -8,6 +8,7 @@ use super::explained;
 use crate::asset::Asset;
 use crate::finding::Finding;
 use crate::record::{Allowance, AssetKind, Claim, Intent, Named, Need, Prohibition};
+use crate::registry::ClaimId;
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -115,8 +116,8 @@ fn claims(asset: &Asset<'_>, intent: &Named<Intent>) -> Vec<Finding> {
             intent.name.value, claim.id.value
         )
     };
-    let declared = asset.head.front.claims.iter().filter_map(|id| Some((id, registry.claim_index(id)?)));
-    let mut told: HashSet<usize> = HashSet::new();
+    let declared = asset.head.front.claims.iter().filter_map(|id| Some((id, registry.find_claim(id)?)));
+    let mut told: HashSet<ClaimId> = HashSet::new();
     let mut findings = Vec::new();
     for (id, claim) in declared {
         if is_about_product(asset, claim, &mut told) {
@@ -132,7 +133,7 @@ fn claims(asset: &Asset<'_>, intent: &Named<Intent>) -> Vec<Finding> {
 }
 
 /// Whether a claim is about a product and was not told yet.
-fn is_about_product(asset: &Asset<'_>, claim: usize, told: &mut HashSet<usize>) -> bool {
+fn is_about_product(asset: &Asset<'_>, claim: ClaimId, told: &mut HashSet<ClaimId>) -> bool {
     asset.registry.records.claims[claim].product.is_some() && told.insert(claim)
 }
 

@@ -7,6 +7,7 @@ use crate::asset::{Asset, ClaimUse, Seen, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::record::{Claim, Companion, Near, Word as _};
+use crate::registry::StatementId;
 use crate::rule;
 use crate::tree::Spanned;
 
@@ -88,7 +89,7 @@ fn told(asset: &Asset<'_>, one: &ClaimUse, claim: &Claim, companion: &Companion)
 fn is_near(asset: &Asset<'_>, one: &ClaimUse, companion: &Companion) -> bool {
     let id = companion.id.value.as_str();
     let registry = asset.registry;
-    if let Some(claim) = registry.claim_index(id) {
+    if let Some(claim) = registry.find_claim(id) {
         let mut others = asset.claims.iter().filter(|other| other.claim == claim);
         return others.any(|other| {
             let there = other.block..other.block + 1;
@@ -96,8 +97,9 @@ fn is_near(asset: &Asset<'_>, one: &ClaimUse, companion: &Companion) -> bool {
             there.contains(&one.block) || (shown && within(asset, companion.near, one.block, there))
         });
     }
-    let Some(statement) = registry.statement_index(id) else { return true };
-    let is_meant = |stands: usize| stands == statement || registry.earlier_versions(&[stands]).contains(&statement);
+    let Some(statement) = registry.find_statement(id) else { return true };
+    let is_meant =
+        |stands: StatementId| stands == statement || registry.earlier_versions(&[stands]).contains(&statement);
     asset.statements.iter().filter(|stand| is_meant(stand.statement)).any(|stand| {
         let near = |blocks| within(asset, companion.near, one.block, blocks);
         let counts = match stand.seen {
@@ -141,7 +143,7 @@ fn within(asset: &Asset<'_>, near: Near, block: u32, others: Range<u32>) -> bool
 
 /// An excluded claim beside a use. Where each of the two excludes the other, the later one is told.
 fn excluded(asset: &Asset<'_>, one: &ClaimUse, claim: &Claim, other: &Spanned<String>) -> Option<Finding> {
-    let index = asset.registry.claim_index(&other.value)?;
+    let index = asset.registry.find_claim(&other.value)?;
     let there = asset.claims.iter().find(|use_| use_.claim == index)?;
     let theirs = &asset.registry.records.claims[index].not_with;
     if theirs.iter().any(|id| id.value == claim.id.value) && one.span.start < there.span.start {

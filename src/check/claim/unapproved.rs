@@ -10,7 +10,7 @@ use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Allowance, Claim, Word as _};
 use crate::registry::model::Standing;
-use crate::registry::{ClaimStatus, Topic};
+use crate::registry::{ClaimId, ClaimStatus, Topic};
 use crate::rule;
 use crate::span::Span;
 use crate::wording::Wording;
@@ -170,10 +170,10 @@ fn may_be_used(asset: &Asset<'_>, claim: &Claim) -> bool {
 }
 
 /// The claims to name: one that it was perhaps meant to be, then those that share its rarest words.
-fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<usize> {
+fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<ClaimId> {
     let distant =
         asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
-    let mut claims: Vec<usize> = distant.map(|other| other.claim).collect();
+    let mut claims: Vec<ClaimId> = distant.map(|other| other.claim).collect();
     let words: HashSet<u64> = asset.page.words[one.words.clone()].iter().map(|word| word.hash).collect();
     let product = asset.page.product().map(|product| product.id.value.as_str());
     for claim in asset.registry.nearest_claims(&words, product, |claim| may_be_used(asset, claim)) {

@@ -53,7 +53,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     found.extend(asset.head.front.claims.iter().filter_map(|id| declared(asset, id)));
     found.extend(asset.head.front.statements.iter().filter_map(|id| statement(asset, id)));
     for binding in &asset.page.document.bindings {
-        if asset.registry.claim_index(&binding.label).is_none() {
+        if asset.registry.find_claim(&binding.label).is_none() {
             let message = format!("`{}` is no claim, so no wording can be bound to it", binding.label);
             found.push(asset.finding(&UNKNOWN, binding.label_span, message).with_subject(&binding.label));
         }
@@ -64,10 +64,10 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 fn declared(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
     let registry = asset.registry;
-    if registry.claim_index(&id.value).is_some() {
+    if registry.find_claim(&id.value).is_some() {
         return None;
     }
-    let message = match registry.statement_index(&id.value) {
+    let message = match registry.find_statement(&id.value) {
         Some(_) => format!("`{}` is a statement, not a claim", id.value),
         None => format!("there is no claim `{}`", id.value),
     };
@@ -75,7 +75,7 @@ fn declared(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
 }
 
 fn statement(asset: &Asset<'_>, id: &Spanned<String>) -> Option<Finding> {
-    if asset.registry.statement_index(&id.value).is_some() {
+    if asset.registry.find_statement(&id.value).is_some() {
         return None;
     }
     let message = format!("there is no statement `{}`", id.value);
@@ -133,7 +133,7 @@ fn included_assets(asset: &Asset<'_>) -> Vec<Finding> {
         .document
         .inclusions
         .iter()
-        .filter_map(|inclusion| Some((inclusion, registry.head_index(&inclusion.label)?)));
+        .filter_map(|inclusion| Some((inclusion, registry.find_head(&inclusion.label)?)));
     let faults = inclusions.filter_map(|(inclusion, head)| {
         let message = if !registry.heads[head].is_module() {
             format!("{} is an asset of its own: only modules are included in others", inclusion.label)

@@ -49,7 +49,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &UNUSED, run: Run::Asset
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for id in &asset.head.front.claims {
-        let Some(claim) = asset.registry.claim_index(&id.value) else { continue };
+        let Some(claim) = asset.registry.find_claim(&id.value) else { continue };
         if asset.claims.iter().any(|one| one.claim == claim) {
             continue;
         }

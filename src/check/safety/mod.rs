@@ -13,6 +13,7 @@ use crate::asset::{Asset, Need};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::record::{Form, Position, Requirement, Statement, StatementKind, Word};
+use crate::registry::StatementId;
 use crate::span::Span;
 
 /// The requirements that these rules judge. The sign beside the name is `product/black-triangle`'s, what each copy unit must hold
@@ -23,7 +24,7 @@ fn judged<'a, 'r>(asset: &'a Asset<'r>) -> impl Iterator<Item = &'a Need<'r>> {
 }
 
 /// Adds what every finding about a requirement says: its sources, and the record it is held against.
-fn held_against(asset: &Asset<'_>, finding: Finding, need: &Need<'_>, statement: Option<usize>) -> Finding {
+fn held_against(asset: &Asset<'_>, finding: Finding, need: &Need<'_>, statement: Option<StatementId>) -> Finding {
     let mut finding = finding;
     finding.citation = citation(need);
     let Some(statement) = statement.or(need.accepted.first().copied()) else { return finding };

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::feature::{Feature, Key, key_of};
-use crate::record::{Records, Weighting};
+use crate::index::Index;
+use crate::record::{Records, Signal, Weighting};
 use crate::text::{BloomFilter, WordHashes};
 
 /// A weight in hundredths: sums of whole numbers are the same in any order and on any machine.
@@ -55,9 +56,9 @@ impl Weights {
         if self.filter.may_hold(key) { self.others.get(&key).copied().unwrap_or_default().into() } else { 0 }
     }
 
-    /// The weight of a signal, by the number of its record.
-    pub fn of_signal(&self, signal: usize) -> Hundredths {
-        self.signals.get(signal).copied().unwrap_or_default().into()
+    /// The weight of a signal, by its record.
+    pub fn of_signal(&self, signal: Index<Signal>) -> Hundredths {
+        self.signals.get(signal.at()).copied().unwrap_or_default().into()
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::asset::{Asset, StatementSource};
 use crate::record::{Claim, Reference, Statement, StatementKind, Word as _};
+use crate::registry::StatementId;
 use crate::span::Span;
 
 /// A file and a place in it.
@@ -40,7 +41,7 @@ pub(super) fn ends<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
 fn claims<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let registry = asset.registry;
     let declared =
-        asset.head.front.claims.iter().filter_map(|id| Some((registry.claim_index(&id.value)?, asset.head.place(id))));
+        asset.head.front.claims.iter().filter_map(|id| Some((registry.find_claim(&id.value)?, asset.head.place(id))));
     let said = asset.claims.iter().map(|one| (one.claim, (&asset.head.path, one.span)));
     let mut ends = Vec::new();
     for (claim, place) in declared.chain(said) {
@@ -85,14 +86,14 @@ fn statements<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
         .statements
         .iter()
         .filter(|stand| stand.how != StatementSource::Included || !by_kind.contains(&stand.span));
-    let mut first: BTreeMap<usize, Span> = BTreeMap::new();
+    let mut first: BTreeMap<StatementId, Span> = BTreeMap::new();
     for stand in named {
         first.entry(stand.statement).or_insert(stand.span);
     }
     first.into_iter().filter_map(|(statement, span)| of_statement(asset, statement, (&asset.head.path, span))).collect()
 }
 
-fn of_statement<'r>(asset: &Asset<'r>, statement: usize, place: Place<'r>) -> Option<End<'r>> {
+fn of_statement<'r>(asset: &Asset<'r>, statement: StatementId, place: Place<'r>) -> Option<End<'r>> {
     let records = &asset.registry.records.statements;
     let statement = &records[statement];
     let use_by = statement.use_by.as_ref()?;
@@ -104,7 +105,7 @@ fn of_statement<'r>(asset: &Asset<'r>, statement: usize, place: Place<'r>) -> Op
 fn modules<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let registry = asset.registry;
     let ends = asset.page.document.inclusions.iter().filter_map(|inclusion| {
-        let module = &registry.heads[registry.module_index(&inclusion.label)?];
+        let module = &registry.heads[registry.find_module(&inclusion.label)?];
         let expires = module.front.expires.as_ref()?;
         Some(End {
             id: &module.id,

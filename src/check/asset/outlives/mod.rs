@@ -85,7 +85,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// Whether nothing but modules ends before the asset. A module's own day is its author's plan: what it says may well hold longer.
 fn only_modules(asset: &Asset<'_>, ends: &[End<'_>]) -> bool {
-    ends.iter().all(|end| asset.registry.module_index(end.id).is_some())
+    ends.iter().all(|end| asset.registry.find_module(end.id).is_some())
 }
 
 /// A note on something that ends soon.

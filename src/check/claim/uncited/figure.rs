@@ -29,7 +29,7 @@ fn first_in_sentences<'a>(asset: &'a Asset<'_>, kind: SignalKind) -> Vec<&'a Hit
 
 fn kind_of(asset: &Asset<'_>, hit: &Hit) -> Option<SignalKind> {
     let Topic::Signal(signal) = hit.topic else { return None };
-    Some(asset.registry.records.signals.get(signal)?.kind.as_ref()?.value)
+    Some(signal.get(&asset.registry.records.signals)?.kind.as_ref()?.value)
 }
 
 /// Whether the sentence is about the product, claims something, or is approved wording or required language: other rules hold those.

@@ -8,6 +8,7 @@ use super::{blocks_of, judged, with_record};
 use crate::asset::{Asset, Seen, State, StatementSource, StatementUse};
 use crate::finding::{Edit, Finding, Fix};
 use crate::record::{StatementKind, Word as _};
+use crate::registry::StatementId;
 use crate::rule;
 use crate::span::Span;
 
@@ -81,7 +82,7 @@ fn other_day(asset: &Asset<'_>, stand: &StatementUse) -> Option<Finding> {
     Some(finding.with_related(path, span, "the day it was prepared"))
 }
 
-fn finding(asset: &Asset<'_>, statement: usize, next: usize, span: Span) -> Finding {
+fn finding(asset: &Asset<'_>, statement: StatementId, next: StatementId, span: Span) -> Finding {
     let statements = &asset.registry.records.statements;
     let (old, new) = (&statements[statement], &statements[next]);
     let message = format!("this is {}, which {} has replaced", old.id.value, new.id.value);

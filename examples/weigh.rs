@@ -63,8 +63,9 @@ fn samples() -> Vec<Sample> {
             for place in places {
                 let asset = assets.open(heads[place.path.as_str()]);
                 let pieces = asset.features().into_iter();
-                let own =
-                    pieces.filter(|(words, _)| asset.page.span_of(words).overlaps(place.span)).flat_map(|(_, own)| own);
+                let own = pieces
+                    .filter(|(words, _)| asset.page.span_of(*words).overlaps(place.span))
+                    .flat_map(|(_, own)| own);
                 let (group, text) = (file.group.clone(), place.sentence.text.clone());
                 samples.push(Sample { group, text, is_claim: place.is_claim, features: own.collect() });
             }

@@ -193,7 +193,7 @@ fn of_asset<'r>(assets: &'r Assets<'r>, head: &'r Head) -> Vec<Link<'r>> {
     links.extend(source.of_needs(&asset));
     links.extend(asset.triggers().into_iter().filter_map(|(trigger, hits)| {
         let trigger = &registry.records.triggers[trigger].id.value;
-        Some(source.body(LinkHow::Topic, trigger, asset.page.span_of_normal(hits.first()?.normal.clone())))
+        Some(source.body(LinkHow::Topic, trigger, asset.page.span_of_normal(hits.first()?.normal)))
     }));
     links.dedup();
     links

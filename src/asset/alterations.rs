@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::cover::Cover;
 use super::meant;
-use super::page::Page;
+use super::page::{Page, Sentence};
 use crate::document::Inclusion;
+use crate::index::Extent;
 use crate::phrase::{self, DriftRun, LEAST_WORDS, Match, Passage, PhraseId};
 use crate::registry::ClaimId;
+use crate::text::Word;
 
 /// A wording that is close to an approved one and is not it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +21,7 @@ pub struct Alteration {
     /// The approved wording.
     pub phrase: PhraseId,
     /// The words of the page.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
     /// What differs.
     pub drift: Vec<DriftRun>,
     /// Whether only connecting words stand beside the whole wording.
@@ -32,55 +34,55 @@ pub struct Alteration {
 #[derive(Debug, Default)]
 pub(super) struct Alterations {
     /// The words of exact wordings that do not fill their sentences.
-    partial: Vec<Range<usize>>,
+    partial: Vec<Extent<Word>>,
     /// Altered wordings, in order.
     pub(super) alterations: Vec<Alteration>,
 }
 
 impl Alterations {
     /// Whether an exact wording is part of an altered one, or of a sentence that makes another statement of it.
-    pub(super) fn is_altered(&self, words: &Range<usize>) -> bool {
-        let holds = |outer: &Range<usize>| outer.start <= words.start && words.end <= outer.end;
-        self.partial.contains(words) && self.alterations.iter().any(|one| !one.is_distant && holds(&one.words))
+    pub(super) fn is_altered(&self, words: Extent<Word>) -> bool {
+        self.partial.contains(&words) && self.alterations.iter().any(|one| !one.is_distant && one.words.holds(words))
     }
 }
 
 /// Reads the sentences of a page that are not part of a statement, given all exact wordings in it.
 pub(super) fn find(page: &Page<'_>, statement_words: &Cover, exact: &[Match]) -> Alterations {
     let mut sentences = sentences(page);
-    sentences.retain(|words| !words.is_empty() && !statement_words.holds(words));
+    sentences.retain(|words| !words.is_empty() && !statement_words.holds(*words));
     let named = named(page);
+    let sentences: Vec<Range<usize>> = sentences.into_iter().map(Extent::range).collect();
     let passage = Passage { text: &page.normal, words: &page.words, sentences: &sentences, named: &named };
     let reading = page.registry.wordings.approved().read(&passage, exact, |phrase| meant::rank(page, phrase));
-    let partial = reading.exact.iter().filter(|exact| !exact.said).map(|exact| exact.words.clone()).collect();
+    let partial = reading.exact.iter().filter(|exact| !exact.said).map(|exact| exact.words.clone().into()).collect();
     let alterations = reading.altered.into_iter().filter_map(|one| alteration(page, one)).collect();
     Alterations { partial, alterations }
 }
 
 /// The sentences that may hold a claim, as ranges of words. What stands for the text of a statement or a module parts them, and an
 /// included claim ends its sentence where its text does and a capital letter follows.
-fn sentences(page: &Page<'_>) -> Vec<Range<usize>> {
+fn sentences(page: &Page<'_>) -> Vec<Extent<Word>> {
     let mut sentences = Vec::with_capacity(page.document.sentences.len());
     let inclusions = &page.document.inclusions;
     let mut parting = inclusions.iter().filter_map(|inclusion| parted_by(page, inclusion)).peekable();
-    for words in &page.sentences {
+    for Sentence { words } in &page.sentences {
         let mut start = words.start;
         while let Some(parted) = parting.next_if(|parted| parted.start < words.end) {
-            sentences.push(start..parted.start.max(start));
+            sentences.push(Extent::new(start, parted.start.max(start)));
             start = parted.end.max(start);
         }
-        sentences.push(start..words.end.max(start));
+        sentences.push(Extent::new(start, words.end.max(start)));
     }
     sentences
 }
 
 /// The words that part a sentence where something is included: those of the label, or none, where a claim ends a sentence.
-fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Range<usize>> {
-    let words = page.words_in(&inclusion.range);
+fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Extent<Word>> {
+    let words = page.words_in(inclusion.range.clone().into());
     let Some(claim) = page.registry.find_claim(&inclusion.label) else { return Some(words) };
     let ends = page.registry.records.claims[claim].text.value.trim_end().ends_with(['.', '!', '?']);
-    let next = page.visible_words(&(words.end..words.end + 1));
-    (ends && next.starts_with(char::is_uppercase)).then_some(words.end..words.end)
+    let next = page.visible_words(words.end.only());
+    (ends && next.starts_with(char::is_uppercase)).then_some(Extent::new(words.end, words.end))
 }
 
 /// Where claims stand by name: included, or as a wording bound to its claim that is too short to be found altered.
@@ -89,14 +91,16 @@ fn named(page: &Page<'_>) -> Vec<Match> {
     let included = document.inclusions.iter().filter_map(|inclusion| {
         let claim = &page.registry.records.claims[page.registry.find_claim(&inclusion.label)?];
         let phrase = page.registry.wordings.phrase_of(claim)?;
-        Some(Match { phrase, words: page.words_in(&inclusion.range) })
+        Some(Match { phrase, words: page.words_in(inclusion.range.clone().into()).range() })
     });
     let bound = document.bindings.iter().filter_map(|binding| {
-        let words = page.words_in(&binding.range);
-        let short = page.words.get(words.clone()).filter(|words| words.len() < LEAST_WORDS)?;
+        let words = page.words_in(binding.range.clone().into());
+        let short = words.get(&page.words).filter(|words| words.len() < LEAST_WORDS)?;
         let phrase = page.registry.wordings.approved().phrases().find_whole(short)?;
         let claim = page.registry.find_claim(&binding.label)?;
-        meant::claims(page.registry, phrase).any(|owner| owner == claim).then_some(Match { phrase, words })
+        meant::claims(page.registry, phrase)
+            .any(|owner| owner == claim)
+            .then_some(Match { phrase, words: words.range() })
     });
     let mut named: Vec<Match> = included.chain(bound).filter(|one| !one.words.is_empty()).collect();
     named.sort_unstable_by_key(|one| (one.words.start, one.words.end));
@@ -112,5 +116,6 @@ fn alteration(page: &Page<'_>, one: phrase::Altered) -> Option<Alteration> {
     others.dedup();
     debug_assert!(claim.at() < page.registry.records.claims.len());
     let phrase::Altered { phrase, words, drift, connecting_only, is_distant, .. } = one;
+    let words = words.into();
     Some(Alteration { claim, others, phrase, words, drift, connecting_only, is_distant })
 }

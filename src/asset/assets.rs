@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::claims::How;
-use super::modules::{Brings, Modules, hashes};
+use super::modules::{Brings, Modules};
 use super::open::Asset;
 use crate::index::Index;
 use crate::panic::isolate;
@@ -47,7 +47,7 @@ fn own(asset: &Asset<'_>) -> Brings {
         statements: statements.iter().map(|one| one.statement).collect(),
         cited: document.citations.iter().map(|citation| citation.label.clone()).collect(),
         modules: document.inclusions.iter().filter_map(|one| asset.registry.find_module(&one.label)).collect(),
-        sentences: document.sentences.iter().map(|one| hashes(page, &page.words_in(one))).collect(),
+        sentences: page.sentences.iter().map(|one| page.hashes(one.words).collect()).collect(),
         circular: false,
     }
 }

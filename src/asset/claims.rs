@@ -1,15 +1,16 @@
 //! Where a page uses a claim: written out, bound, included, or brought in by a module.
 
-use std::ops::Range;
-
 use super::alterations::Alterations;
 use super::cover::Cover;
 use super::meant;
 use super::modules::Modules;
 use super::page::Page;
+use crate::document::Block;
+use crate::index::{Extent, Index};
 use crate::phrase::Match;
 use crate::registry::{ClaimId, HeadId, Owner};
 use crate::span::Span;
+use crate::text::Word;
 
 /// One place where an asset uses a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,9 @@ pub struct ClaimUse {
     /// How it is used.
     pub how: How,
     /// The block it stands in.
-    pub block: u32,
+    pub block: Index<Block>,
     /// The words of its wording; empty where it is included.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
     /// Its place in the file.
     pub span: Span,
 }
@@ -60,9 +61,9 @@ pub(super) fn find(
     let mut uses = bound(page, found);
     let taken = cover_of(page, &uses);
     uses.extend(included(page, modules));
-    let written = longest(found, page).into_iter().map(|one| (one, &one.words));
-    let free = written.filter(|(_, words)| !statement_words.holds(words) && !taken.holds(words));
-    uses.extend(free.filter(|(_, words)| !near.is_altered(words)).filter_map(|(one, _)| written_use(page, one)));
+    let written = longest(found, page).into_iter().map(|one| (one, Extent::from(one.words.clone())));
+    let free = written.filter(|(_, words)| !statement_words.holds(*words) && !taken.holds(*words));
+    uses.extend(free.filter(|(_, words)| !near.is_altered(*words)).filter_map(|(one, _)| written_use(page, one)));
     uses.sort_by_key(|one| (one.span.start, one.claim));
     uses
 }
@@ -73,7 +74,7 @@ pub(super) fn cover(page: &Page<'_>, uses: &[ClaimUse]) -> Cover {
 }
 
 fn cover_of<'u>(page: &Page<'_>, uses: impl IntoIterator<Item = &'u ClaimUse>) -> Cover {
-    Cover::new(page.words.len(), uses.into_iter().map(|one| &one.words))
+    Cover::new(page.words.len(), uses.into_iter().map(|one| one.words))
 }
 
 /// Matches of claims, the longest of those that overlap.
@@ -97,26 +98,23 @@ fn longest<'f>(found: &'f [Match], page: &Page<'_>) -> Vec<&'f Match> {
 
 fn written_use(page: &Page<'_>, one: &Match) -> Option<ClaimUse> {
     let claim = meant::claim(page, one.phrase)?;
-    let block = page.block_of(one.words.start);
-    Some(ClaimUse { claim, how: How::Written, block, words: one.words.clone(), span: page.span_of(&one.words) })
+    let words = Extent::from(one.words.clone());
+    let block = page.block_of(words.start);
+    Some(ClaimUse { claim, how: How::Written, block, words, span: page.span_of(words) })
 }
 
 fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
     let uses = page.document.bindings.iter().filter_map(|binding| {
         let claim = page.registry.find_claim(&binding.label)?;
-        let words = page.words_in(&binding.range);
-        let from = found.partition_point(|one| one.words.start < words.start);
-        let mut here = found.get(from..).unwrap_or_default().iter().take_while(|one| one.words.start == words.start);
+        let range = Extent::from(binding.range.clone());
+        let words = page.words_in(range);
+        let from = found.partition_point(|one| one.words.start < words.start.at());
+        let mut here =
+            found.get(from..).unwrap_or_default().iter().take_while(|one| one.words.start == words.start.at());
         let owned = |one: &Match| page.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim));
-        let approved = here.any(|one| one.words.end == words.end && owned(one));
+        let approved = here.any(|one| one.words.end == words.end.at() && owned(one));
         let how = if approved { How::Bound } else { How::BoundElse };
-        Some(ClaimUse {
-            claim,
-            how,
-            block: binding.block,
-            words,
-            span: page.document.source(binding.range.start as usize..binding.range.end as usize),
-        })
+        Some(ClaimUse { claim, how, block: binding.block.into(), words, span: page.span_of_visible(range) })
     });
     uses.collect()
 }
@@ -124,7 +122,13 @@ fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
 fn included(page: &Page<'_>, modules: &Modules) -> Vec<ClaimUse> {
     let mut uses = Vec::new();
     for inclusion in &page.document.inclusions {
-        let at = |claim, how| ClaimUse { claim, how, block: inclusion.block, words: 0..0, span: inclusion.span };
+        let at = |claim, how| ClaimUse {
+            claim,
+            how,
+            block: inclusion.block.into(),
+            words: Extent::NONE,
+            span: inclusion.span,
+        };
         if let Some(claim) = page.registry.find_claim(&inclusion.label) {
             uses.push(at(claim, How::Included));
         } else if let Some(module) = page.registry.find_module(&inclusion.label) {

@@ -5,7 +5,8 @@ use super::content::Content;
 use super::hits::Hit;
 use super::mentions;
 use super::page::Page;
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
+use crate::index::Index;
 use crate::record::{
     Basis, Claim, ClaimKind, Condition, Indication, LegalClass, Market, Pair, SignalKind, StatementKind,
 };
@@ -28,7 +29,7 @@ impl<'r> Content<'_, 'r> {
     }
 
     /// Whether a condition holds of one block that readers see without the rest.
-    pub(super) fn holds_in_unit(&self, condition: Condition, unit: u32) -> bool {
+    pub(super) fn holds_in_unit(&self, condition: Condition, unit: Index<Block>) -> bool {
         let said = |kinds: &[SignalKind]| self.claiming(kinds).any(|hit| hit.block == unit);
         let claimed =
             |test: fn(&Claim) -> bool| self.used_claims().any(|(one, claim)| one.block == unit && test(claim));
@@ -78,8 +79,8 @@ impl<'r> Content<'_, 'r> {
             || self.says(BENEFIT)
     }
 
-    fn has_indication_in(&self, block: u32) -> bool {
-        self.statements.iter().any(|one| one.blocks.contains(&block) && self.is_indication(one.statement))
+    fn has_indication_in(&self, block: Index<Block>) -> bool {
+        self.statements.iter().any(|one| one.blocks.contains(block) && self.is_indication(one.statement))
     }
 
     fn is_indication(&self, statement: StatementId) -> bool {
@@ -93,8 +94,8 @@ impl<'r> Content<'_, 'r> {
     }
 
     /// Headings and copy units of a piece for a product speak of it without its name.
-    fn is_display(&self, block: u32) -> bool {
-        let kind = self.page.document.blocks[block as usize].kind;
+    fn is_display(&self, block: Index<Block>) -> bool {
+        let kind = self.page.document.blocks[block].kind;
         self.page.head.front.product.is_some() && matches!(kind, BlockKind::Heading | BlockKind::Copy)
     }
 

@@ -1,9 +1,10 @@
 //! Where the registry's topics match on a page.
 
-use std::ops::Range;
-
-use super::page::Page;
+use super::page::{Page, Sentence};
+use crate::document::Block;
+use crate::index::{Extent, Index, NormalByte, VisibleByte};
 use crate::registry::{Topic, WordMemory};
+use crate::text::Word;
 
 /// A place where a topic matches.
 #[derive(Clone, Debug)]
@@ -11,13 +12,13 @@ pub struct Hit {
     /// What matched.
     pub topic: Topic,
     /// The words.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
     /// The bytes of the normal form.
-    pub normal: Range<usize>,
+    pub normal: Extent<NormalByte>,
     /// The block.
-    pub block: u32,
-    /// The sentence: an index into the document's sentences.
-    pub sentence: usize,
+    pub block: Index<Block>,
+    /// The sentence.
+    pub sentence: Index<Sentence>,
 }
 
 /// All places of a page where a topic matches, in reading order.
@@ -27,19 +28,20 @@ pub(super) fn find(page: &Page<'_>, memory: &mut WordMemory) -> Vec<Hit> {
     let mut hits: Vec<Hit> = found.into_iter().map(|(topic, range)| places.hit(topic, range)).collect();
     let labels = labels(page);
     if !labels.is_empty() {
-        hits.retain(|hit| !is_in_one(&labels, page.normal.raw(hit.normal.start) as u32));
+        hits.retain(|hit| !is_in_one(&labels, Index::new(page.normal.raw(hit.normal.start.at()))));
     }
     hits
 }
 
 /// The brackets of inclusions, in order. They are not shown: the record's text stands there in their place.
-fn labels(page: &Page<'_>) -> Vec<Range<u32>> {
-    let mut labels: Vec<Range<u32>> = page.document.inclusions.iter().map(|one| one.range.clone()).collect();
+fn labels(page: &Page<'_>) -> Vec<Extent<VisibleByte>> {
+    let mut labels: Vec<Extent<VisibleByte>> =
+        page.document.inclusions.iter().map(|one| one.range.clone().into()).collect();
     labels.sort_unstable_by_key(|label| label.start);
     labels
 }
 
-fn is_in_one(labels: &[Range<u32>], at: u32) -> bool {
+fn is_in_one(labels: &[Extent<VisibleByte>], at: Index<VisibleByte>) -> bool {
     let after = labels.partition_point(|label| label.start <= at);
     after.checked_sub(1).is_some_and(|last| at < labels[last].end)
 }
@@ -53,13 +55,19 @@ struct Places<'a, 'r> {
 }
 
 impl Places<'_, '_> {
-    fn hit(&mut self, topic: Topic, normal: Range<usize>) -> Hit {
+    fn hit(&mut self, topic: Topic, normal: Extent<NormalByte>) -> Hit {
         let Page { words, sentences, document, .. } = self.page;
-        self.word += count(&words[self.word..], |word| (word.start as usize) < normal.start);
-        self.sentence += count(&sentences[self.sentence..], |sentence| sentence.end <= self.word);
+        self.word += count(&words[self.word..], |word| (word.start as usize) < normal.start.at());
+        self.sentence += count(&sentences[self.sentence..], |sentence| sentence.words.end.at() <= self.word);
         self.block += count(&document.blocks[self.block..], |block| block.sentences.end as usize <= self.sentence);
-        let length = count(&words[self.word..], |word| (word.start as usize) < normal.end);
-        Hit { topic, words: self.word..self.word + length, normal, block: self.block as u32, sentence: self.sentence }
+        let length = count(&words[self.word..], |word| (word.start as usize) < normal.end.at());
+        Hit {
+            topic,
+            words: Extent::from(self.word..self.word + length),
+            normal,
+            block: Index::new(self.block),
+            sentence: Index::new(self.sentence),
+        }
     }
 }
 

@@ -4,15 +4,16 @@
 //! are taken together, and their words are compared with the statement's by a plain difference of sequences.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::content::Content;
-use super::page::Page;
+use super::page::{Page, Sentence};
 use super::visibility::{Seen, seen};
 use crate::document::BlockKind;
+use crate::index::Extent;
 use crate::registry::StatementText;
+use crate::text::Word;
 
 /// A sentence belongs to a statement when this share of its words is the statement's, in thousandths.
 const SENTENCE_SHARE: usize = 700;
@@ -29,7 +30,7 @@ const FEWEST_WORDS: usize = 4;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likeness {
     /// Its words in the page.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
     /// The share of words that both have in common, in order, in thousandths.
     pub share: usize,
     /// What differs, in order.
@@ -40,9 +41,9 @@ pub struct Likeness {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Words of the statement.
-    pub approved: Range<usize>,
+    pub approved: Extent<Word>,
     /// Words of the page.
-    pub written: Range<usize>,
+    pub written: Extent<Word>,
 }
 
 /// The text of an asset that is nearest to a statement, if any is near.
@@ -53,7 +54,7 @@ pub(super) fn find(content: &Content<'_, '_>, form: &StatementText) -> Option<Li
     let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
     let groups = groups(content, &vocabulary, form.words.len() * LONGEST);
     let hopeful =
-        groups.into_iter().filter(|sentences| most_in_common(content.page, form, &whole(sentences)) >= TEXT_SHARE);
+        groups.into_iter().filter(|sentences| most_in_common(content.page, form, whole(sentences)) >= TEXT_SHARE);
     let likenesses = hopeful
         .map(|sentences| nearest(content.page, form, &sentences))
         .filter(|likeness| likeness.share >= TEXT_SHARE);
@@ -61,7 +62,7 @@ pub(super) fn find(content: &Content<'_, '_>, form: &StatementText) -> Option<Li
 }
 
 /// The likeness of a run of sentences without those at its edges that only lessen it.
-fn nearest(page: &Page<'_>, form: &StatementText, sentences: &[Range<usize>]) -> Likeness {
+fn nearest(page: &Page<'_>, form: &StatementText, sentences: &[Extent<Word>]) -> Likeness {
     let mut left = sentences;
     let mut best = compare(page, form, whole(left));
     for _ in 0..MOST_TRIMS {
@@ -79,17 +80,18 @@ fn nearest(page: &Page<'_>, form: &StatementText, sentences: &[Range<usize>]) ->
 }
 
 /// All words from the first of some sentences to the last.
-fn whole(sentences: &[Range<usize>]) -> Range<usize> {
-    sentences.first().map_or(0, |first| first.start)..sentences.last().map_or(0, |last| last.end)
+fn whole(sentences: &[Extent<Word>]) -> Extent<Word> {
+    let ends = sentences.first().zip(sentences.last());
+    ends.map_or(Extent::NONE, |(first, last)| Extent::new(first.start, last.end))
 }
 
 /// The share that both could have in common at most: that of their words in any order.
-fn most_in_common(page: &Page<'_>, form: &StatementText, words: &Range<usize>) -> usize {
+fn most_in_common(page: &Page<'_>, form: &StatementText, words: Extent<Word>) -> usize {
     let mut left: HashMap<u64, usize> = HashMap::new();
     for word in &form.words {
         *left.entry(*word).or_default() += 1;
     }
-    let in_common = page.words[words.clone()].iter().filter(|word| match left.get_mut(&word.hash) {
+    let in_common = page.words[words].iter().filter(|word| match left.get_mut(&word.hash) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true
@@ -101,16 +103,16 @@ fn most_in_common(page: &Page<'_>, form: &StatementText, words: &Range<usize>) -
 
 /// Runs of shown sentences that are made of a statement's words, up to a length. One sentence of other words inside a run does not
 /// end it.
-fn groups(content: &Content<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Range<usize>>> {
-    let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
+fn groups(content: &Content<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Extent<Word>>> {
+    let mut groups: Vec<Vec<Extent<Word>>> = Vec::new();
     let mut strangers = usize::MAX;
     for words in sentences(content) {
-        if share(content.page, vocabulary, &words) < SENTENCE_SHARE {
+        if share(content.page, vocabulary, words) < SENTENCE_SHARE {
             strangers = strangers.saturating_add(1);
             continue;
         }
         match groups.last_mut() {
-            Some(last) if strangers <= 1 && words.end - last[0].start <= longest => last.push(words),
+            Some(last) if strangers <= 1 && words.end.distance(last[0].start) <= longest => last.push(words),
             _ => groups.push(vec![words]),
         }
         strangers = 0;
@@ -119,28 +121,28 @@ fn groups(content: &Content<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) 
 }
 
 /// The words of each sentence that counts as shown, headings apart, and that no statement or claim takes already.
-fn sentences<'a>(content: &'a Content<'_, '_>) -> impl Iterator<Item = Range<usize>> + 'a {
+fn sentences<'a>(content: &'a Content<'_, '_>) -> impl Iterator<Item = Extent<Word>> + 'a {
     let page = content.page;
     let blocks = page.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
     let blocks = blocks.filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
-    let words = blocks.flat_map(|block| &page.sentences[block.sentences.start as usize..block.sentences.end as usize]);
-    let is_taken = |words: &Range<usize>| content.statement_words.holds(words) || content.claim_words.holds(words);
-    words.filter(move |words| !words.is_empty() && !is_taken(words)).cloned()
+    let words = blocks.flat_map(|block| &page.sentences[Extent::<Sentence>::from(block.sentences.clone())]);
+    let is_taken = |words: Extent<Word>| content.statement_words.holds(words) || content.claim_words.holds(words);
+    words.map(|sentence| sentence.words).filter(move |words| !words.is_empty() && !is_taken(*words))
 }
 
-fn share(page: &Page<'_>, vocabulary: &HashSet<u64>, words: &Range<usize>) -> usize {
-    let known = page.words[words.clone()].iter().filter(|word| vocabulary.contains(&word.hash)).count();
+fn share(page: &Page<'_>, vocabulary: &HashSet<u64>, words: Extent<Word>) -> usize {
+    let known = page.words[words].iter().filter(|word| vocabulary.contains(&word.hash)).count();
     1000 * known / words.len()
 }
 
-fn compare(page: &Page<'_>, form: &StatementText, words: Range<usize>) -> Likeness {
-    let written: Vec<u64> = page.words[words.clone()].iter().map(|word| word.hash).collect();
+fn compare(page: &Page<'_>, form: &StatementText, words: Extent<Word>) -> Likeness {
+    let written: Vec<u64> = page.hashes(words).collect();
     let operations = capture_diff_slices(Algorithm::Myers, &form.words, &written);
     let equal: usize =
         operations.iter().filter(|one| one.tag() == DiffTag::Equal).map(|one| one.old_range().len()).sum();
     let changes = operations.iter().filter(|one| one.tag() != DiffTag::Equal).map(|one| Change {
-        approved: one.old_range(),
-        written: one.new_range().start + words.start..one.new_range().end + words.start,
+        approved: one.old_range().into(),
+        written: Extent::new(words.start + one.new_range().start, words.start + one.new_range().end),
     });
     let share = 2000 * equal / (form.words.len() + written.len());
     Likeness { changes: changes.collect(), share, words }

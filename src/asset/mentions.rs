@@ -1,8 +1,9 @@
 //! Which sentences are about the asset's product: those that name it, and those that go on about it.
 
 use super::hits::Hit;
-use super::page::Page;
+use super::page::{Page, Sentence};
 use crate::document::Block;
+use crate::index::Index;
 use crate::language::{self, Classes};
 use crate::registry::Topic;
 
@@ -24,7 +25,7 @@ pub(super) fn find(page: &Page<'_>, hits: &[Hit]) -> Vec<Mention> {
     let mut mentions = vec![Mention::None; page.document.sentences.len()];
     let named = hits.iter().filter(|hit| is_own_name(page, hit)).map(|hit| hit.sentence);
     for sentence in named.chain(included(page)) {
-        if let Some(mention) = mentions.get_mut(sentence) {
+        if let Some(mention) = mentions.get_mut(sentence.at()) {
             *mention = Mention::Named;
         }
     }
@@ -35,7 +36,7 @@ pub(super) fn find(page: &Page<'_>, hits: &[Hit]) -> Vec<Mention> {
 }
 
 /// The sentences in which a claim of the product is included: its wording names the product.
-fn included<'a>(page: &'a Page<'_>) -> impl Iterator<Item = usize> + 'a {
+fn included<'a>(page: &'a Page<'_>) -> impl Iterator<Item = Index<Sentence>> + 'a {
     let own = page.head.front.product.as_ref();
     let names = move |label: &str| {
         let claim = page.registry.find_claim(label).map(|claim| &page.registry.records.claims[claim]);
@@ -43,7 +44,9 @@ fn included<'a>(page: &'a Page<'_>) -> impl Iterator<Item = usize> + 'a {
         product.is_some_and(|product| own.is_none_or(|own| own.value == product.value))
     };
     let included = page.document.inclusions.iter().filter(move |inclusion| names(&inclusion.label));
-    included.map(|inclusion| page.document.sentences.partition_point(|sentence| sentence.end <= inclusion.range.start))
+    let sentences = &page.document.sentences;
+    let place = |start: u32| sentences.partition_point(|sentence| sentence.end <= start);
+    included.map(move |inclusion| Index::new(place(inclusion.range.start)))
 }
 
 /// Whether a hit is a name of the asset's product; without a product, of any.
@@ -54,8 +57,8 @@ pub(super) fn is_own_name(page: &Page<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether a sentence names the product or goes on from one that does.
-pub(super) fn is_mention(mentions: &[Mention], sentence: usize) -> bool {
-    mentions.get(sentence).is_some_and(|mention| *mention != Mention::None)
+pub(super) fn is_mention(mentions: &[Mention], sentence: Index<Sentence>) -> bool {
+    mentions.get(sentence.at()).is_some_and(|mention| *mention != Mention::None)
 }
 
 fn continue_in(page: &Page<'_>, block: &Block, mentions: &mut [Mention]) {
@@ -67,6 +70,6 @@ fn continue_in(page: &Page<'_>, block: &Block, mentions: &mut [Mention]) {
 }
 
 fn goes_on(page: &Page<'_>, sentence: usize) -> bool {
-    let first = page.words.get(page.sentences[sentence].start);
+    let first = page.sentences[sentence].words.start.get(&page.words);
     first.is_some_and(|first| language::classes(first.hash).has(Classes::CONTINUING))
 }

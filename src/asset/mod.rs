@@ -32,7 +32,7 @@ pub use self::likeness::Change;
 pub use self::mentions::Mention;
 pub use self::modules::Modules;
 pub use self::open::Asset;
-pub use self::page::Page;
+pub use self::page::{Page, Sentence};
 pub use self::requirements::{Need, State};
 pub use self::statements::{StatementSource, StatementUse};
 pub use self::visibility::{Seen, seen};

@@ -1,10 +1,11 @@
 //! What modules bring to the assets that include them.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::page::Page;
+use crate::index::Extent;
 use crate::registry::{ClaimId, Head, HeadId, Registry, StatementId};
+use crate::text::Word;
 
 /// What each module brings, its own modules' included, by its head.
 #[derive(Debug, Default)]
@@ -46,13 +47,13 @@ impl Modules {
 
     /// Whether all sentences in these words of an asset stand word for word in modules of its product that have not expired. They are
     /// checked there; a module itself is covered by no other.
-    pub fn cover(&self, page: &Page<'_>, words: &Range<usize>) -> bool {
+    pub fn cover(&self, page: &Page<'_>, words: Extent<Word>) -> bool {
         let product = page.head.front.product.as_ref().filter(|_| !page.head.is_module());
         let Some(known) = product.and_then(|product| self.sentences.get(&product.value)) else { return false };
         let mut start = words.start;
         while start < words.end {
             let sentence = page.sentence_words(start);
-            if sentence.is_empty() || !known.contains(hashes(page, &sentence).as_slice()) {
+            if sentence.is_empty() || !known.contains(&page.hashes(sentence).collect::<Vec<u64>>()) {
                 return false;
             }
             start = sentence.end;
@@ -93,10 +94,6 @@ impl Brings {
     fn is_nothing(&self) -> bool {
         self.claims.is_empty() && self.statements.is_empty() && self.cited.is_empty() && self.modules.is_empty()
     }
-}
-
-pub(super) fn hashes(page: &Page<'_>, words: &Range<usize>) -> Vec<u64> {
-    page.words[words.clone()].iter().map(|word| word.hash).collect()
 }
 
 /// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.

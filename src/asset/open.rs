@@ -1,7 +1,6 @@
 //! One asset while it is checked: its page, and what of the registry is used on it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::alterations::{self, Alteration};
@@ -12,15 +11,17 @@ use super::cover::Cover;
 use super::hits::{self, Hit};
 use super::mentions::{self, Mention};
 use super::modules::Modules;
-use super::page::Page;
+use super::page::{Page, Sentence};
 use super::requirements::{self, Need};
 use super::statements::{self, StatementUse};
+use crate::document::Block;
 use crate::finding::Finding;
-use crate::index::numbered;
+use crate::index::{Extent, Index, numbered};
 use crate::record::{Condition, Market, Pair, SignalKind, StatementKind, Trigger};
 use crate::registry::{Head, Registry, Topic, TriggerId, WordMemory};
 use crate::rule::Rule;
 use crate::span::Span;
+use crate::text::Word;
 use crate::tree::Spanned;
 
 /// One asset with all that checks look at. It borrows the registry and is dropped after its checks.
@@ -120,7 +121,7 @@ impl<'r> Asset<'r> {
 
     /// Whether a condition holds of one block that readers see without the rest, a copy unit: its own words decide. What is a fact
     /// about the asset or its product holds there too.
-    pub fn holds_in_unit(&self, condition: Condition, unit: u32) -> bool {
+    pub fn holds_in_unit(&self, condition: Condition, unit: Index<Block>) -> bool {
         self.content().holds_in_unit(condition, unit)
     }
 
@@ -149,6 +150,11 @@ impl<'r> Asset<'r> {
         self.hits.iter().filter(|hit| mentions::is_own_name(&self.page, hit))
     }
 
+    /// Whether a sentence is about the product.
+    pub fn mention(&self, sentence: Index<Sentence>) -> Mention {
+        self.mentions.get(sentence.at()).copied().unwrap_or_default()
+    }
+
     /// Whether the sentence of a hit names the product or goes on from one that does.
     pub fn is_near_product(&self, hit: &Hit) -> bool {
         mentions::is_mention(&self.mentions, hit.sentence)
@@ -171,8 +177,8 @@ impl<'r> Asset<'r> {
         for hit in &self.hits {
             let Topic::Trigger(trigger) = hit.topic else { continue };
             let applies = || shares(&records[trigger]);
-            if !self.in_statement(&hit.words)
-                && !self.in_claim(&hit.words)
+            if !self.in_statement(hit.words)
+                && !self.in_claim(hit.words)
                 && (triggers.contains_key(&trigger) || applies())
             {
                 triggers.entry(trigger).or_default().push(hit);
@@ -198,23 +204,23 @@ impl<'r> Asset<'r> {
 
     /// Whether words lie inside a statement that is used there or in the heading its record gives, so that they are compared with that
     /// record alone.
-    pub fn in_statement(&self, words: &Range<usize>) -> bool {
+    pub fn in_statement(&self, words: Extent<Word>) -> bool {
         self.statement_words.holds(words)
     }
 
     /// Whether words lie inside an approved wording.
-    pub fn in_claim(&self, words: &Range<usize>) -> bool {
+    pub fn in_claim(&self, words: Extent<Word>) -> bool {
         self.claim_words.holds(words)
     }
 
     /// Whether modules of its product contain the sentences of these words word for word.
-    pub fn in_module(&self, words: &Range<usize>) -> bool {
+    pub fn in_module(&self, words: Extent<Word>) -> bool {
         self.modules.cover(&self.page, words)
     }
 
     /// What weightings weigh of each piece of it, with the words of the piece: what whoever makes a weighting needs to know of labelled
     /// sentences.
-    pub fn features(&self) -> Vec<(Range<usize>, Vec<String>)> {
+    pub fn features(&self) -> Vec<(Extent<Word>, Vec<String>)> {
         let Self { page, statement_words, hits, mentions, .. } = self;
         assertion::features(&Passages { page, statement_words, hits, mentions })
     }

@@ -1,8 +1,7 @@
 //! The page of an asset: its text as readers see it, whole once it is read, with every way from one way of counting to another.
 
-use std::ops::Range;
-
 use crate::document::{self, Block, Document};
+use crate::index::{Extent, Index, NormalByte, VisibleByte};
 use crate::record::Product;
 use crate::registry::{Head, Registry, WordMemory};
 use crate::span::Span;
@@ -22,8 +21,15 @@ pub struct Page<'r> {
     pub normal: Normalised,
     /// The words of the normal form.
     pub words: Vec<Word>,
-    /// The words of each sentence of the document.
-    pub sentences: Vec<Range<usize>>,
+    /// The sentences of the document.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words.
+    pub words: Extent<Word>,
 }
 
 impl<'r> Page<'r> {
@@ -34,7 +40,8 @@ impl<'r> Page<'r> {
         let mut words = text::words(&normal);
         memory.number(&mut words);
         let mut page = Self { registry, head, document, normal, words, sentences: Vec::new() };
-        page.sentences = page.document.sentences.iter().map(|sentence| page.words_in(sentence)).collect();
+        let sentences = page.document.sentences.iter();
+        page.sentences = sentences.map(|range| Sentence { words: page.words_in(range.clone().into()) }).collect();
         page
     }
 
@@ -43,50 +50,56 @@ impl<'r> Page<'r> {
         self.registry.product(&self.head.front.product.as_ref()?.value)
     }
 
-    /// The place in the file of a range of words.
-    pub fn span_of(&self, words: &Range<usize>) -> Span {
-        let (Some(first), Some(last)) =
-            (self.words.get(words.start), words.end.checked_sub(1).and_then(|end| self.words.get(end)))
-        else {
-            return self.head.opening;
-        };
-        self.span_of_normal(first.start as usize..last.end as usize)
+    /// The place in the file of words; the opening line of the front matter for those of an empty page.
+    pub fn span_of(&self, words: Extent<Word>) -> Span {
+        self.normal_of(words).map_or(self.head.opening, |range| self.span_of_normal(range))
     }
 
-    /// The place in the file of a range of bytes of the normal form.
-    pub fn span_of_normal(&self, range: Range<usize>) -> Span {
-        self.document.source(self.normal.raw_range(range))
+    /// The place in the file of bytes of the normal form.
+    pub fn span_of_normal(&self, range: Extent<NormalByte>) -> Span {
+        self.document.source(self.normal.raw_range(range.range()))
     }
 
-    /// The number of the block that holds a word.
-    pub fn block_of(&self, word: usize) -> u32 {
-        let at = self.words.get(word).map_or(0, |word| self.normal.raw(word.start as usize));
-        self.document.block_at(at).unwrap_or_default() as u32
+    /// The place in the file of bytes of the visible text.
+    pub fn span_of_visible(&self, range: Extent<VisibleByte>) -> Span {
+        self.document.source(range.range())
     }
 
-    /// The words that begin in a range of bytes of the visible text.
-    pub fn words_in(&self, range: &Range<u32>) -> Range<usize> {
-        let normal = |raw: u32| self.normal.normal(raw as usize);
-        self.words_in_normal(&(normal(range.start)..normal(range.end)))
+    /// The bytes of the normal form from the first of some words to the last.
+    fn normal_of(&self, words: Extent<Word>) -> Option<Extent<NormalByte>> {
+        let (first, last) = (words.start.get(&self.words)?, words.end.checked_sub(1)?.get(&self.words)?);
+        Some(Extent::from(first.start..last.end))
     }
 
-    /// The words that begin in a range of bytes of the normal form.
-    pub fn words_in_normal(&self, range: &Range<usize>) -> Range<usize> {
-        let place = |at: usize| self.words.partition_point(|word| (word.start as usize) < at);
-        place(range.start)..place(range.end)
+    /// The block that holds a word.
+    pub fn block_of(&self, word: Index<Word>) -> Index<Block> {
+        let at = word.get(&self.words).map_or(0, |word| self.normal.raw(word.start as usize));
+        Index::new(self.document.block_at(at).unwrap_or_default())
+    }
+
+    /// The words that begin in bytes of the visible text.
+    pub fn words_in(&self, range: Extent<VisibleByte>) -> Extent<Word> {
+        let normal = self.normal_in(range);
+        let place = |at: Index<NormalByte>| self.words.partition_point(|word| (word.start as usize) < at.at());
+        Extent::from(place(normal.start)..place(normal.end))
+    }
+
+    /// The bytes of the normal form that bytes of the visible text became.
+    pub fn normal_in(&self, range: Extent<VisibleByte>) -> Extent<NormalByte> {
+        Extent::from(self.normal.normal(range.start.at())..self.normal.normal(range.end.at()))
     }
 
     /// The words of a block.
-    pub fn block_words(&self, block: &Block) -> Range<usize> {
-        let sentences = self.sentences.get(block.sentences.start as usize..block.sentences.end as usize);
+    pub fn block_words(&self, block: &Block) -> Extent<Word> {
+        let sentences = Extent::<Sentence>::from(block.sentences.clone()).get(&self.sentences);
         let ends = sentences.and_then(|sentences| sentences.first().zip(sentences.last()));
-        ends.map_or(0..0, |(first, last)| first.start..last.end)
+        ends.map_or(Extent::NONE, |(first, last)| Extent::new(first.words.start, last.words.end))
     }
 
     /// The words of the sentence that holds a word; of none, where it is past the last.
-    pub fn sentence_words(&self, word: usize) -> Range<usize> {
-        let sentence = self.sentences.partition_point(|sentence| sentence.end <= word);
-        self.sentences.get(sentence).map_or(word..word, Range::clone)
+    pub fn sentence_words(&self, word: Index<Word>) -> Extent<Word> {
+        let sentence = self.sentences.partition_point(|sentence| sentence.words.end <= word);
+        self.sentences.get(sentence).map_or(Extent::new(word, word), |sentence| sentence.words)
     }
 
     /// A word in its normal form.
@@ -94,26 +107,27 @@ impl<'r> Page<'r> {
         word.text(&self.normal)
     }
 
-    /// The empty place where words were dropped before a word of a range, or at its end: beside the word of the range and the block
-    /// that stands next to it.
-    pub fn gap_before(&self, word: usize, range: &Range<usize>) -> Span {
-        let opens = self.words.get(word).is_none_or(|next| next.opens_block) && word > range.start;
+    /// Words by their hashes.
+    pub fn hashes(&self, words: Extent<Word>) -> impl Iterator<Item = u64> + '_ {
+        self.words[words].iter().map(|word| word.hash)
+    }
+
+    /// The insertion point for words that are missing before a word of some, or at their end. At the start of a block it sticks to the
+    /// word before, so that an edit never lands in the next block.
+    pub fn gap_before(&self, word: Index<Word>, words: Extent<Word>) -> Span {
+        let opens = word.get(&self.words).is_none_or(|next| next.opens_block) && word > words.start;
         let at = match word.checked_sub(1) {
-            Some(before) if opens || word >= range.end => self.span_of(&(before..word)).end,
-            _ => self.span_of(&(word..word + 1)).start,
+            Some(before) if opens || word >= words.end => self.span_of(before.only()).end,
+            _ => self.span_of(word.only()).start,
         };
         Span::new(at, at)
     }
 
     /// Words as a reader sees them.
-    pub fn visible_words(&self, words: &Range<usize>) -> &str {
-        let last = words.end.checked_sub(1).filter(|_| !words.is_empty());
-        let (Some(first), Some(last)) = (self.words.get(words.start), last.and_then(|last| self.words.get(last)))
-        else {
-            return "";
-        };
-        let raw = self.normal.raw_range(first.start as usize..last.end as usize);
-        self.document.visible.get(raw).unwrap_or_default()
+    pub fn visible_words(&self, words: Extent<Word>) -> &str {
+        let normal = self.normal_of(words).filter(|_| !words.is_empty());
+        let raw = normal.map(|normal| self.normal.raw_range(normal.range()));
+        raw.and_then(|raw| self.document.visible.get(raw)).unwrap_or_default()
     }
 }
 

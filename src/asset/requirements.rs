@@ -1,7 +1,5 @@
 //! What language an asset must carry, and whether it does: one answer for each requirement, region and indication.
 
-use std::ops::Range;
-
 use super::content::Content;
 use super::hidden;
 use super::likeness::{self, Change};
@@ -9,10 +7,11 @@ use super::page::Page;
 use super::statements::StatementUse;
 use super::visibility::{Seen, seen};
 use crate::document::Link;
-use crate::index::{Index, numbered};
+use crate::index::{Extent, Index, numbered};
 use crate::record::{Form, Pair, Position, Required, Requirement, StatementKind};
 use crate::registry::{Registry, StatementId};
 use crate::span::Span;
+use crate::text::Word;
 
 /// A requirement that applies to an asset, with how the asset meets it.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ pub enum State {
         /// Where.
         span: Span,
         /// Its words in the asset.
-        words: Range<usize>,
+        words: Extent<Word>,
         /// What differs.
         changes: Vec<Change>,
     },
@@ -182,7 +181,7 @@ fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[StatementId]) ->
         .iter()
         .filter_map(|one| Some(page.registry.records.statements[*one].url.as_ref()?.value.as_str()))
         .collect();
-    let shown = |block: u32| seen(&page.document.blocks[block as usize]) == Seen::Shown;
+    let shown = |block: u32| seen(&page.document.blocks[Index::from(block)]) == Seen::Shown;
     let mut images: Vec<usize> =
         page.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
     images.sort_unstable();
@@ -225,7 +224,7 @@ fn altered(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State>
         .filter_map(|(statement, old)| Some((likeness::find(content, wordings.statement(statement))?, statement, old)));
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
     let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
-    let span = content.page.span_of(&likeness.words);
+    let span = content.page.span_of(likeness.words);
     Some(if old {
         State::Outdated { statement, span }
     } else {

@@ -1,15 +1,16 @@
 //! Where statements are used on a page word for word: written out, included, or brought in by a module.
 
-use std::ops::Range;
-
 use super::cover::Cover;
 use super::modules::Modules;
 use super::page::Page;
 use super::visibility::{Seen, seen};
+use crate::document::Block;
+use crate::index::{Extent, Index};
 use crate::phrase::Match;
 use crate::record::{StatementKind, Word as _};
 use crate::registry::{HeadId, Owner, StatementId};
 use crate::span::Span;
+use crate::text::Word;
 
 /// One place where a statement is used whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,9 @@ pub struct StatementUse {
     /// How it came there.
     pub how: StatementSource,
     /// Its words; empty where it is included.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
     /// Its blocks.
-    pub blocks: Range<u32>,
+    pub blocks: Extent<Block>,
     /// Its place in the file.
     pub span: Span,
     /// Who sees it.
@@ -57,13 +58,13 @@ pub(super) fn cover(page: &Page<'_>, uses: &[StatementUse]) -> Cover {
     let shown = uses.iter().filter(|one| one.seen == Seen::Shown);
     let headings = shown.filter_map(|one| page.document.heading(one.section?));
     let headings: Vec<_> = headings.map(|heading| page.block_words(heading)).collect();
-    Cover::new(page.words.len(), headings.iter().chain(uses.iter().map(|one| &one.words)))
+    Cover::new(page.words.len(), headings.into_iter().chain(uses.iter().map(|one| one.words)))
 }
 
 fn own_section(page: &Page<'_>, stand: &StatementUse) -> Option<u32> {
     let document = &page.document;
     let wanted = page.registry.records.statements[stand.statement].heading.as_ref()?.value.trim().to_lowercase();
-    let inner = document.blocks.get(stand.blocks.start as usize)?.section;
+    let inner = stand.blocks.start.get(&document.blocks)?.section;
     document.sections_around(inner).find(|section| {
         let heading = document.heading(*section);
         heading.is_some_and(|heading| document.text(heading).trim().to_lowercase() == wanted)
@@ -71,19 +72,17 @@ fn own_section(page: &Page<'_>, stand: &StatementUse) -> Option<u32> {
 }
 
 fn written(page: &Page<'_>, found: &[Match]) -> Vec<StatementUse> {
-    let mut whole: Vec<(StatementId, Range<usize>)> = Vec::new();
+    let mut whole: Vec<(StatementId, Extent<Word>)> = Vec::new();
     for one in found {
         for owner in page.registry.wordings.owners(one.phrase) {
             let Owner::StatementSentence { statement, sentence: 0 } = owner else { continue };
-            whole.extend(whole_at(page, *statement, one.words.start).map(|words| (*statement, words)));
+            whole.extend(whole_at(page, *statement, Index::new(one.words.start)).map(|words| (*statement, words)));
         }
     }
     whole.sort_by_key(|(statement, words)| (std::cmp::Reverse(words.len()), words.start, *statement));
     let mut kept: Vec<StatementUse> = Vec::new();
     for (statement, words) in whole {
-        let inside = |stand: &StatementUse| {
-            stand.words != words && stand.words.start < words.end && words.start < stand.words.end
-        };
+        let inside = |other: &StatementUse| other.words != words && other.words.overlaps(words);
         if !kept.iter().any(inside) {
             kept.push(written_use(page, statement, words));
         }
@@ -93,21 +92,22 @@ fn written(page: &Page<'_>, found: &[Match]) -> Vec<StatementUse> {
 
 /// The words of a statement, if all of them stand from a word on, whatever blocks they are in. One that ends like a sentence must fill
 /// its sentences: words before or after it in the same sentence may turn its meaning.
-fn whole_at(page: &Page<'_>, statement: StatementId, start: usize) -> Option<Range<usize>> {
+fn whole_at(page: &Page<'_>, statement: StatementId, start: Index<Word>) -> Option<Extent<Word>> {
     let form = page.registry.wordings.statement(statement);
-    let range = start..start + form.words.len();
-    let words = page.words.get(range.clone())?;
+    let range = Extent::new(start, start + form.words.len());
+    let words = range.get(&page.words)?;
     if !words.iter().map(|word| word.hash).eq(form.words.iter().copied()) {
         return None;
     }
     let is_sentence = form.text.trim_end().ends_with(['.', '!', '?']);
-    (!is_sentence || fills_sentences(page, &range)).then_some(range)
+    (!is_sentence || fills_sentences(page, range)).then_some(range)
 }
 
 /// Whether nothing but a lead-in or another item of a line stands beside words in their first and last sentence.
-fn fills_sentences(page: &Page<'_>, words: &Range<usize>) -> bool {
+fn fills_sentences(page: &Page<'_>, words: Extent<Word>) -> bool {
     const PARTED: [char; 6] = [':', ';', '|', '·', '•', '/'];
-    let (Some(first), Some(last)) = (page.words.get(words.start), page.words.get(words.end - 1)) else {
+    let (Some(first), Some(last)) = (words.start.get(&page.words), words.last().and_then(|last| last.get(&page.words)))
+    else {
         return false;
     };
     let text = page.normal.text.as_str();
@@ -116,7 +116,7 @@ fn fills_sentences(page: &Page<'_>, words: &Range<usize>) -> bool {
     let after =
         text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, PARTED));
     let opens = page.sentence_words(words.start).start == words.start || before.ends_with(PARTED);
-    let closes = page.sentence_words(words.end - 1).end == words.end || after.starts_with(PARTED);
+    let closes = page.sentence_words(words.end.saturating_sub(1)).end == words.end || after.starts_with(PARTED);
     opens && closes
 }
 
@@ -125,14 +125,14 @@ fn is_between(sign: char, parted: [char; 6]) -> bool {
     !sign.is_alphanumeric() && !parted.contains(&sign)
 }
 
-fn written_use(page: &Page<'_>, statement: StatementId, words: Range<usize>) -> StatementUse {
-    let blocks = page.block_of(words.start)..page.block_of(words.end.saturating_sub(1)) + 1;
-    let seen =
-        page.document.blocks[blocks.start as usize..blocks.end as usize].iter().map(seen).max().unwrap_or(Seen::Shown);
+fn written_use(page: &Page<'_>, statement: StatementId, words: Extent<Word>) -> StatementUse {
+    let last = page.block_of(words.end.saturating_sub(1));
+    let blocks = Extent::new(page.block_of(words.start), last + 1);
+    let seen = page.document.blocks[blocks].iter().map(seen).max().unwrap_or(Seen::Shown);
     StatementUse {
         statement,
         how: StatementSource::Written,
-        span: page.span_of(&words),
+        span: page.span_of(words),
         words,
         blocks,
         seen,
@@ -144,13 +144,13 @@ fn included(page: &Page<'_>, modules: &Modules) -> Vec<StatementUse> {
     let registry = page.registry;
     let mut stands = Vec::new();
     for inclusion in &page.document.inclusions {
-        let seen = seen(&page.document.blocks[inclusion.block as usize]);
-        let blocks = inclusion.block..inclusion.block + 1;
+        let block: Index<Block> = inclusion.block.into();
+        let seen = seen(&page.document.blocks[block]);
         let at = |statement, how| StatementUse {
             statement,
             how,
-            words: 0..0,
-            blocks: blocks.clone(),
+            words: Extent::NONE,
+            blocks: block.only(),
             span: inclusion.span,
             seen,
             section: None,

@@ -1,9 +1,8 @@
 //! How a text of an asset differs from the approved one: as findings tell it, and as edits that put the approved words back.
 
-use std::ops::Range;
-
 use crate::asset::Asset;
 use crate::finding::{Drift, DriftKind, Edit};
+use crate::index::{Extent, Index};
 use crate::phrase::DriftRun;
 use crate::span::Span;
 use crate::text::{Normalised, Word};
@@ -25,18 +24,19 @@ pub(super) struct Comparison<'a, 'r> {
     /// What is approved.
     pub approved: &'a Wording<'r>,
     /// The words of the asset that were meant to be it.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
 }
 
 impl Comparison<'_, '_> {
     /// A difference as a finding tells it.
     pub fn drift(&self, run: &DriftRun) -> Drift {
+        let (approved, written) = (run.approved.clone().into(), run.written.clone().into());
         Drift {
             kind: run.kind,
-            approved: self.approved.text_of(&run.approved).to_owned(),
-            written: self.asset.page.visible_words(&run.written).to_owned(),
-            span: self.span(&run.approved, &run.written),
-            approved_span: self.approved.span_of(&run.approved),
+            approved: self.approved.text_of(approved).to_owned(),
+            written: self.asset.page.visible_words(written).to_owned(),
+            span: self.span(approved, written),
+            approved_span: self.approved.span_of(approved),
         }
     }
 
@@ -47,14 +47,15 @@ impl Comparison<'_, '_> {
             [] => vec![(run.approved.clone(), run.written.clone())],
             moved => moved.to_vec(),
         });
-        let mut edits: Vec<Edit> = changes.flat_map(|(approved, written)| self.edits_of(&approved, &written)).collect();
+        let mut edits: Vec<Edit> =
+            changes.flat_map(|(approved, written)| self.edits_of(approved.into(), written.into())).collect();
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
         (apart && !edits.is_empty()).then_some(edits)
     }
 
     /// The place of written words; of none, the place between two where the approved words are missed.
-    fn span(&self, approved: &Range<usize>, written: &Range<usize>) -> Span {
+    fn span(&self, approved: Extent<Word>, written: Extent<Word>) -> Span {
         if !written.is_empty() {
             return self.asset.page.span_of(written);
         }
@@ -67,14 +68,14 @@ impl Comparison<'_, '_> {
                     && !ends_sentence(&self.approved.normal, &self.approved.words, approved.start)
                     && at > self.words.start =>
             {
-                let end = self.asset.page.span_of(&(before..at)).end;
+                let end = self.asset.page.span_of(before.only()).end;
                 Span::new(end, end)
             }
-            _ => self.asset.page.gap_before(at, &self.words),
+            _ => self.asset.page.gap_before(at, self.words),
         }
     }
 
-    fn edits_of(&self, approved: &Range<usize>, written: &Range<usize>) -> Vec<Edit> {
+    fn edits_of(&self, approved: Extent<Word>, written: Extent<Word>) -> Vec<Edit> {
         match (approved.is_empty(), written.is_empty()) {
             (_, true) => vec![self.put_back(approved, written.start)],
             (true, false) => self.replaced(written, ""),
@@ -83,9 +84,10 @@ impl Comparison<'_, '_> {
     }
 
     /// Words that were dropped come back before a word, or after the last, with the marks around them.
-    fn put_back(&self, approved: &Range<usize>, before: usize) -> Edit {
-        let span = self.span(approved, &(before..before));
-        let next = self.asset.page.words.get(before).map(|_| self.asset.page.span_of(&(before..before + 1)));
+    fn put_back(&self, approved: Extent<Word>, before: Index<Word>) -> Edit {
+        let span = self.span(approved, Extent::new(before, before));
+        let page = &self.asset.page;
+        let next = before.get(&page.words).map(|_| page.span_of(before.only()));
         let text = if next.is_some_and(|next| next.start == span.start) {
             self.approved.before_next(approved)
         } else {
@@ -95,7 +97,7 @@ impl Comparison<'_, '_> {
     }
 
     /// A text in the place of words. What stands around and between them stays where it is more than text.
-    fn replaced(&self, words: &Range<usize>, text: &str) -> Vec<Edit> {
+    fn replaced(&self, words: Extent<Word>, text: &str) -> Vec<Edit> {
         let parts = self.plain_parts(words);
         // A figure goes where a figure stood, which may be what the emphasis is on.
         let has_figure = |text: &str| text.contains(|mark: char| mark.is_ascii_digit());
@@ -117,10 +119,10 @@ impl Comparison<'_, '_> {
     }
 
     /// The places of words with the first word of each, those taken together between which nothing but text stands.
-    fn plain_parts(&self, words: &Range<usize>) -> Vec<(usize, Span)> {
-        let mut parts: Vec<(usize, Span)> = Vec::new();
-        for word in words.clone() {
-            let span = self.asset.page.span_of(&(word..word + 1));
+    fn plain_parts(&self, words: Extent<Word>) -> Vec<(Index<Word>, Span)> {
+        let mut parts: Vec<(Index<Word>, Span)> = Vec::new();
+        for word in words.indices() {
+            let span = self.asset.page.span_of(word.only());
             match parts.last_mut() {
                 Some((_, last)) if !Span::new(last.start, span.end).of(&self.asset.head.text).contains(MARKUP) => {
                     last.end = span.end;
@@ -132,9 +134,9 @@ impl Comparison<'_, '_> {
     }
 
     /// The place of words to be taken out, with the emphasis that stands around nothing else and the space on one side.
-    fn with_gap(&self, first: usize, words: Span) -> Span {
+    fn with_gap(&self, first: Index<Word>, words: Span) -> Span {
         let (mut span, text) = (words, &*self.asset.head.text);
-        let opens_block = first == 0 || self.asset.page.words[first].opens_block;
+        let opens_block = first == Index::new(0) || self.asset.page.words[first].opens_block;
         let around = |span: Span| Some((text.get(..span.start)?, text.get(span.end..)?));
         while let Some((before, after)) = around(span) {
             let Some(mark) = EMPHASIS.into_iter().find(|mark| before.ends_with(*mark) && after.starts_with(*mark))
@@ -153,9 +155,9 @@ impl Comparison<'_, '_> {
 }
 
 /// Whether a sentence ends between a word and the one before it.
-fn ends_sentence(text: &Normalised, words: &[Word], word: usize) -> bool {
-    let before = word.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |before| before.end as usize);
-    let gap = words.get(word).and_then(|next| text.text.get(before..next.start as usize));
+fn ends_sentence(text: &Normalised, words: &[Word], word: Index<Word>) -> bool {
+    let before = word.checked_sub(1).and_then(|before| before.get(words)).map_or(0, |before| before.end as usize);
+    let gap = word.get(words).and_then(|next| text.text.get(before..next.start as usize));
     gap.is_some_and(|gap| gap.contains(['.', '!', '?']))
 }
 

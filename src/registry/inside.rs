@@ -52,9 +52,9 @@ fn in_wording(wording: &Wording<'_>, topics: &Topics) -> Vec<(Topic, String, Spa
     let mut found = topics.find_in_approved(&wording.normal, &wording.words);
     found.retain(|(topic, _)| matches!(topic, Topic::Trigger(_) | Topic::Term(_)));
     let told = found.into_iter().map(|(topic, range)| {
-        let raw = wording.normal.raw_range(range);
+        let raw = wording.normal.raw_range(range.range());
         let words = wording.visible.get(raw.clone()).unwrap_or_default().trim().to_owned();
-        (topic, words, wording.span_of_visible(raw))
+        (topic, words, wording.span_of_visible(raw.into()))
     });
     told.collect()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ids::{ProductId, SignalId, TermId, TriggerId};
 use super::input::{FaultSort, LoadFault};
 use super::word_memory::WordMemory;
-use crate::index::numbered;
+use crate::index::{Extent, NormalByte, numbered};
 use crate::pattern::{self, List, Memo, Patterns};
 use crate::record::{Origin, Records};
 use crate::text::{Normalised, Word};
@@ -67,20 +67,20 @@ impl Topics {
     }
 
     /// What matches in approved wording of these words, signals apart, with its places in the normal form, by their beginnings.
-    pub(super) fn find_in_approved(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+    pub(super) fn find_in_approved(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Extent<NormalByte>)> {
         in_order(self.others.find(text, words, &mut Memo::default()))
     }
 
     /// Everything that matches in a text of these words, which `memory` has numbered, with its places in the normal form, in reading
     /// order.
-    pub fn find(&self, text: &Normalised, words: &[Word], memory: &mut WordMemory) -> Vec<(Topic, Range<usize>)> {
+    pub fn find(&self, text: &Normalised, words: &[Word], memory: &mut WordMemory) -> Vec<(Topic, Extent<NormalByte>)> {
         let mut found = self.others.find(text, words, &mut memory.others);
         found.extend(self.signals.find(text, words, &mut memory.signals));
         in_order(found)
     }
 }
 
-fn in_order(mut found: Vec<(Topic, Range<usize>)>) -> Vec<(Topic, Range<usize>)> {
+fn in_order(mut found: Vec<(Topic, Extent<NormalByte>)>) -> Vec<(Topic, Extent<NormalByte>)> {
     found.sort_unstable_by_key(|(topic, range)| (range.start, range.end, *topic));
     found
 }
@@ -105,17 +105,17 @@ impl Watch {
         Self { patterns, owners: entries.iter().map(|entry| entry.topic).collect() }
     }
 
-    fn find(&self, text: &Normalised, words: &[Word], memo: &mut Memo) -> Vec<(Topic, Range<usize>)> {
+    fn find(&self, text: &Normalised, words: &[Word], memo: &mut Memo) -> Vec<(Topic, Extent<NormalByte>)> {
         let found = self.patterns.find(text, words, memo).into_iter();
         found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
     }
 }
 
 /// A range with the rest of the word in which it ends: a pattern may stop inside a figure.
-fn whole_words(range: Range<usize>, words: &[Word]) -> Range<usize> {
+fn whole_words(range: Range<usize>, words: &[Word]) -> Extent<NormalByte> {
     let after = words.partition_point(|word| (word.start as usize) < range.end);
     let end = after.checked_sub(1).map_or(range.end, |last| words[last].end as usize);
-    range.start..range.end.max(end)
+    Extent::from(range.start..range.end.max(end))
 }
 
 fn texts(list: &[Spanned<String>]) -> impl Iterator<Item = &str> {

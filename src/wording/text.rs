@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::visible::{citation_marks, visible};
 use crate::document::{self, Document, NoNames};
+use crate::index::{Extent, VisibleByte};
 use crate::language::{self, Classes};
 use crate::span::Span;
 use crate::text::{self, Normalised, Word, WordKind};
@@ -62,9 +63,10 @@ impl<'r> Wording<'r> {
     }
 
     /// The words of each of its sentences.
-    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+    pub fn sentences(&self) -> impl Iterator<Item = Extent<Word>> + '_ {
         let at = |raw: u32| self.words.partition_point(|word| self.normal.raw(word.start as usize) < raw as usize);
-        let sentences = self.document().sentences.iter().map(move |sentence| at(sentence.start)..at(sentence.end));
+        let sentences =
+            self.document().sentences.iter().map(move |sentence| Extent::from(at(sentence.start)..at(sentence.end)));
         sentences.filter(|words| !words.is_empty())
     }
 
@@ -116,19 +118,19 @@ impl<'r> Wording<'r> {
     }
 
     /// The text of a range of its words.
-    pub fn text_of(&self, words: &Range<usize>) -> &str {
+    pub fn text_of(&self, words: Extent<Word>) -> &str {
         self.raw(words).and_then(|range| self.visible.get(range)).unwrap_or_default()
     }
 
     /// The place of a range of its words in the file of its record; `None` for no words.
-    pub fn span_of(&self, words: &Range<usize>) -> Option<Span> {
-        self.raw(words).map(|range| self.span_of_visible(range))
+    pub fn span_of(&self, words: Extent<Word>) -> Option<Span> {
+        self.raw(words).map(|range| self.span_of_visible(range.into()))
     }
 
     /// A range of its words with the marks that part them from the next word, to be put before that word.
-    pub fn before_next(&self, words: &Range<usize>) -> String {
+    pub fn before_next(&self, words: Extent<Word>) -> String {
         let Some(range) = self.raw(words) else { return String::new() };
-        let next = self.raw(&(words.end..words.end + 1)).map_or(self.visible.len(), |next| next.start);
+        let next = self.raw(words.end.only()).map_or(self.visible.len(), |next| next.start);
         let head = self.visible.get(..range.start).unwrap_or_default();
         let start = head.trim_end_matches(OPENING).len();
         let tail = self.visible.get(start..next).unwrap_or_default();
@@ -137,9 +139,9 @@ impl<'r> Wording<'r> {
     }
 
     /// A range of its words with the marks that part them from the word before, to be put after that word.
-    pub fn after_last(&self, words: &Range<usize>) -> String {
+    pub fn after_last(&self, words: Extent<Word>) -> String {
         let Some(range) = self.raw(words) else { return String::new() };
-        let last = words.start.checked_sub(1).and_then(|last| self.raw(&(last..words.start)));
+        let last = words.start.checked_sub(1).and_then(|last| self.raw(last.only()));
         let tail = self.visible.get(range.end..).unwrap_or_default();
         let end = range.end + (tail.len() - tail.trim_start_matches(CLOSING).len());
         let start = last.map_or(range.start, |last| last.end);
@@ -148,12 +150,12 @@ impl<'r> Wording<'r> {
 
     /// The place in the record's file of a range of bytes of its visible text; the whole value where the file does not hold it as it
     /// reads.
-    pub fn span_of_visible(&self, range: Range<usize>) -> Span {
+    pub fn span_of_visible(&self, range: Extent<VisibleByte>) -> Span {
         let Some(start) = self.source.verbatim() else { return self.source.span };
         if self.visible == self.source.value {
-            return Span::from(range).shifted(start);
+            return Span::from(range.range()).shifted(start);
         }
-        self.document().source(range).shifted(start)
+        self.document().source(range.range()).shifted(start)
     }
 
     fn document(&self) -> &Document {
@@ -161,14 +163,13 @@ impl<'r> Wording<'r> {
     }
 
     /// The place of a range of its words in the record's file; the whole value for no words.
-    pub fn place(&self, words: &Range<usize>) -> Span {
+    pub fn place(&self, words: Extent<Word>) -> Span {
         self.span_of(words).unwrap_or(self.source.span)
     }
 
     /// Bytes of the visible text that a range of words covers.
-    fn raw(&self, words: &Range<usize>) -> Option<Range<usize>> {
-        let last = words.end.checked_sub(1).filter(|_| !words.is_empty())?;
-        let (first, last) = (self.words.get(words.start)?, self.words.get(last)?);
+    fn raw(&self, words: Extent<Word>) -> Option<Range<usize>> {
+        let (first, last) = (words.start.get(&self.words)?, words.last()?.get(&self.words)?);
         Some(self.normal.raw_range(first.start as usize..last.end as usize))
     }
 }
@@ -191,38 +192,41 @@ mod tests {
     }
 
     /// The range of words of a part of a text.
-    fn range(text: &Wording<'_>, part: &str) -> Range<usize> {
+    fn range(text: &Wording<'_>, part: &str) -> Extent<Word> {
         let start = text.visible.find(part).expect("a part of the text");
         let is_in = |at: &usize| {
-            let raw = text.raw(&(*at..*at + 1)).expect("a word");
+            let raw = text.raw(Extent::from(*at..*at + 1)).expect("a word");
             start <= raw.start && raw.end <= start + part.len()
         };
         let inside: Vec<usize> = (0..text.words.len()).filter(is_in).collect();
-        inside[0]..inside[inside.len() - 1] + 1
+        Extent::from(inside[0]..inside[inside.len() - 1] + 1)
     }
 
     #[test]
     fn words_are_quoted_as_they_read_and_found_in_the_record() {
         with(TEXT, |text| {
             let words = range(text, "adults, Velorin");
-            assert_eq!(text.text_of(&words), "adults, Velorin");
-            let span = text.span_of(&words).expect("words");
+            assert_eq!(text.text_of(words), "adults, Velorin");
+            let span = text.span_of(words).expect("words");
             assert_eq!(TEXT.get(span.start - 11..span.end - 11), Some("adults, *Velorin"));
-            assert_eq!((text.text_of(&(3..3)), text.span_of(&(3..3))), ("", None));
-            assert_eq!(text.text_of(&(0..99)), "");
+            assert_eq!((text.text_of(Extent::from(3_usize..3)), text.span_of(Extent::from(3_usize..3))), ("", None));
+            assert_eq!(text.text_of(Extent::from(0_usize..99)), "");
         });
     }
 
     #[test]
     fn words_that_come_back_bring_their_marks() {
         with(TEXT, |text| {
-            assert_eq!(text.before_next(&range(text, "In adults")), "In adults, ");
-            assert_eq!(text.before_next(&range(text, "n=482; p<0.001")), "(n=482; p<0.001) ");
-            assert_eq!(text.before_next(&range(text, "LDL-C")), "LDL-C ");
-            assert_eq!(text.after_last(&range(text, "n=482; p<0.001")), " (n=482; p<0.001)");
-            assert_eq!(text.after_last(&range(text, "by 52%")), " by 52%");
-            assert_eq!(text.after_last(&range(text, "In adults")), "In adults");
-            assert_eq!((text.before_next(&(2..2)), text.after_last(&(2..2))), (String::new(), String::new()));
+            assert_eq!(text.before_next(range(text, "In adults")), "In adults, ");
+            assert_eq!(text.before_next(range(text, "n=482; p<0.001")), "(n=482; p<0.001) ");
+            assert_eq!(text.before_next(range(text, "LDL-C")), "LDL-C ");
+            assert_eq!(text.after_last(range(text, "n=482; p<0.001")), " (n=482; p<0.001)");
+            assert_eq!(text.after_last(range(text, "by 52%")), " by 52%");
+            assert_eq!(text.after_last(range(text, "In adults")), "In adults");
+            assert_eq!(
+                (text.before_next(Extent::from(2_usize..2)), text.after_last(Extent::from(2_usize..2))),
+                (String::new(), String::new())
+            );
         });
     }
 
@@ -235,10 +239,10 @@ mod tests {
         #[test]
         fn any_range_of_any_text_can_be_quoted(raw in "[a-c(),. *\n%“é]{0,30}", start in 0usize..9, length in 0usize..9) {
             with(&raw, |text| {
-                let words = start..start + length;
-                let quoted = text.text_of(&words).to_owned();
-                assert!(text.before_next(&words).contains(&quoted) && text.after_last(&words).contains(&quoted));
-                assert!(text.span_of(&words).is_none_or(|span| span.end <= raw.len() + 12));
+                let words = Extent::from(start..start + length);
+                let quoted = text.text_of(words).to_owned();
+                assert!(text.before_next(words).contains(&quoted) && text.after_last(words).contains(&quoted));
+                assert!(text.span_of(words).is_none_or(|span| span.end <= raw.len() + 12));
             });
         }
     }

@@ -1,12 +1,12 @@
 //! A piece of text that claims something.
 
-use std::ops::Range;
-
 use super::super::hits::Hit;
-use crate::index::Index;
+use crate::document::Block;
+use crate::index::{Extent, Index};
 use crate::record::{Records, Signal, SignalKind};
 use crate::registry::Topic;
 use crate::registry::model::Standing;
+use crate::text::Word;
 
 /// The sum of weights at which something is claimed.
 pub(super) const THRESHOLD: f64 = 1.0;
@@ -18,15 +18,15 @@ const SAYING: f64 = 0.75;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
     /// Its words.
-    pub words: Range<usize>,
+    pub words: Extent<Word>,
     /// Its block.
-    pub block: u32,
+    pub block: Index<Block>,
     /// How it stands to the product.
     pub standing: Standing,
     /// The first hit of each signal in it, guards apart.
     pub signals: Vec<Index<Hit>>,
     /// The words that weigh most, where it holds no such signal.
-    pub telling: Vec<usize>,
+    pub telling: Vec<Index<Word>>,
     /// The sum of weights, with that of its standing.
     pub score: f64,
     /// The part of it that guards took away: 0 or less.

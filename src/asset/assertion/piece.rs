@@ -5,16 +5,16 @@ use std::ops::Range;
 
 use super::super::cover::Cover;
 use super::super::hits::Hit;
-use super::super::mentions::Mention;
-use super::super::page::Page;
+use super::super::mentions::{self, Mention};
+use super::super::page::{Page, Sentence};
 use super::claimed::{Assertion, THRESHOLD, signal_of};
 use crate::document::{Block, BlockKind};
-use crate::index::Index;
+use crate::index::{Extent, Index, VisibleByte};
 use crate::language::{self, Classes};
 use crate::record::{Records, Signal, SignalPlace};
 use crate::registry::model::{self, Feature, Hundredths, Standing, Token, Weights};
 use crate::registry::{SignalId, Topic};
-use crate::text::{self, WordKind};
+use crate::text::{self, Word, WordKind};
 
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
 const FEWEST_WORDS: usize = 4;
@@ -48,11 +48,11 @@ pub(super) struct Piece<'a, 'r> {
     /// Its block.
     pub(super) block: &'a Block,
     /// The number of the block.
-    pub(super) number: u32,
-    /// Its sentences: indices into the document's.
-    pub(super) sentences: Range<usize>,
-    /// The hits in it: indices into the asset's.
-    pub(super) hits: Range<usize>,
+    pub(super) number: Index<Block>,
+    /// Its sentences.
+    pub(super) sentences: Extent<Sentence>,
+    /// The hits in it.
+    pub(super) hits: Extent<Hit>,
     /// The words that name the disease.
     pub(super) disease: &'a HashSet<u64>,
 }
@@ -82,7 +82,7 @@ impl Piece<'_, '_> {
     }
 
     /// Its words, and what weightings weigh of it.
-    pub(super) fn features(&self) -> Option<(Range<usize>, Vec<String>)> {
+    pub(super) fn features(&self) -> Option<(Extent<Word>, Vec<String>)> {
         let weighed = self.weighed()?;
         let mut features: Vec<String> = Vec::new();
         self.each_feature(&weighed, |feature| features.extend(feature.names()));
@@ -95,15 +95,15 @@ impl Piece<'_, '_> {
     /// names nothing in a piece about nothing.
     fn weighed(&self) -> Option<Weighed> {
         let Passages { page, statement_words, mentions, .. } = *self.passages;
-        let mention = mentions[self.sentences.clone()].iter().max().copied().unwrap_or_default();
+        let mention = mentions[self.sentences.range()].iter().max().copied().unwrap_or_default();
         if mention == Mention::None && page.head.front.product.is_none() {
             return None;
         }
         let words = self.words();
-        if words.is_empty() || statement_words.holds(&words) || self.is_included(&words) {
+        if words.is_empty() || statement_words.holds(words) || self.is_included(words) {
             return None;
         }
-        let standing = self.standing(mention, &words);
+        let standing = self.standing(mention, words);
         Some(self.weigh(mention, standing, words))
     }
 
@@ -114,16 +114,16 @@ impl Piece<'_, '_> {
     }
 
     /// The words that weigh most, in order.
-    fn telling(&self, weighed: &Weighed) -> Vec<usize> {
+    fn telling(&self, weighed: &Weighed) -> Vec<Index<Word>> {
         let Some(weights) = &self.page().registry.weights else { return Vec::new() };
         let mut words = Vec::new();
-        self.each_token(&weighed.words, |at, token| {
+        self.each_token(weighed.words, |at, token| {
             let weight = weights.get(&Feature::Word(weighed.standing.is_named(), token));
             words.extend((weight >= LEAST_TELLING && !token.is_name()).then_some((weight, at)));
         });
         words.sort_unstable_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
         words.truncate(MOST_TELLING);
-        let mut words: Vec<usize> = words.into_iter().map(|(_, at)| at).collect();
+        let mut words: Vec<Index<Word>> = words.into_iter().map(|(_, at)| at).collect();
         words.sort_unstable();
         words
     }
@@ -138,7 +138,7 @@ impl Piece<'_, '_> {
             found(model::QUIET);
         }
         let mut last = Token::new("<start>");
-        self.each_token(&weighed.words, |_, token| {
+        self.each_token(weighed.words, |_, token| {
             found(Feature::Word(named, token));
             found(Feature::Pair(last, token));
             last = token;
@@ -147,20 +147,20 @@ impl Piece<'_, '_> {
     }
 
     /// Its words as they are weighed, each with its number; several words of a name are one.
-    fn each_token<'t>(&'t self, words: &Range<usize>, mut found: impl FnMut(usize, Token<'t>)) {
-        let hits = self.passages.hits[self.hits.clone()].iter();
+    fn each_token<'t>(&'t self, words: Extent<Word>, mut found: impl FnMut(Index<Word>, Token<'t>)) {
+        let hits = self.passages.hits[self.hits].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
         let mut at = words.start;
         while at < words.end {
             while names.next_if(|name| name.words.end <= at).is_some() {}
-            let name = names.peek().filter(|name| name.words.contains(&at));
+            let name = names.peek().filter(|name| name.words.contains(at));
             found(at, Token::new(if name.is_some() { model::NAME } else { self.plain(at) }));
-            at = name.map_or(at, |name| name.words.end - 1) + 1;
+            at = name.map_or(at + 1, |name| name.words.end);
         }
     }
 
     /// A word that is no name, as it is weighed.
-    fn plain(&self, at: usize) -> &str {
+    fn plain(&self, at: Index<Word>) -> &str {
         let word = &self.page().words[at];
         if word.kind == WordKind::Number {
             "<number>"
@@ -171,19 +171,26 @@ impl Piece<'_, '_> {
         }
     }
 
-    fn words(&self) -> Range<usize> {
+    fn words(&self) -> Extent<Word> {
         let sentences = &self.page().sentences;
-        sentences[self.sentences.start].start..sentences[self.sentences.end - 1].end
+        let (first, last) = (sentences[self.sentences.start], sentences[self.last_sentence()]);
+        Extent::new(first.words.start, last.words.end)
+    }
+
+    fn last_sentence(&self) -> Index<Sentence> {
+        self.sentences.last().unwrap_or(self.sentences.start)
     }
 
     /// Whether nothing stands there but ids of records, which bring approved text.
-    fn is_included(&self, words: &Range<usize>) -> bool {
-        let included = self.page().document.inclusions.iter().filter(|inclusion| inclusion.block == self.number);
-        let labels: Vec<Range<usize>> = included.map(|inclusion| self.page().words_in(&inclusion.range)).collect();
-        words.clone().all(|word| labels.iter().any(|label| label.contains(&word)))
+    fn is_included(&self, words: Extent<Word>) -> bool {
+        let included =
+            self.page().document.inclusions.iter().filter(|inclusion| Index::from(inclusion.block) == self.number);
+        let labels: Vec<Extent<Word>> =
+            included.map(|inclusion| self.page().words_in(inclusion.range.clone().into())).collect();
+        words.indices().all(|word| labels.iter().any(|label| label.contains(word)))
     }
 
-    fn standing(&self, mention: Mention, words: &Range<usize>) -> Standing {
+    fn standing(&self, mention: Mention, words: Extent<Word>) -> Standing {
         match mention {
             Mention::Named if self.is_fragment(words) => Standing::NamedInFragment,
             Mention::Named if self.is_named_aside(words) => Standing::NamedAside,
@@ -218,20 +225,21 @@ impl Piece<'_, '_> {
     }
 
     /// Whether it names products only beside what it is about: neither at its beginning nor after a word that brings them in.
-    fn is_named_aside(&self, words: &Range<usize>) -> bool {
-        let hits = self.passages.hits[self.hits.clone()].iter();
+    fn is_named_aside(&self, words: Extent<Word>) -> bool {
+        let hits = self.passages.hits[self.hits].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
         names.peek().is_some() && names.all(|name| name.words.start > words.start && !self.is_brought_in(name))
     }
 
     fn is_brought_in(&self, name: &Hit) -> bool {
-        let before = name.words.start.checked_sub(1).and_then(|before| self.page().words.get(before));
+        let before = name.words.start.checked_sub(1).and_then(|before| before.get(&self.page().words));
         before.is_some_and(|before| language::classes(before.hash).has(Classes::BEFORE_PRODUCT))
     }
 
     fn follows_mention(&self) -> bool {
         let first = self.sentences.start;
-        first > self.block.sentences.start as usize && self.passages.mentions[first - 1] != Mention::None
+        first > Index::from(self.block.sentences.start)
+            && mentions::is_mention(self.passages.mentions, first.saturating_sub(1))
     }
 
     fn is_title(&self) -> bool {
@@ -239,9 +247,9 @@ impl Piece<'_, '_> {
     }
 
     /// Whether it is a title, a label or a call rather than a sentence.
-    fn is_fragment(&self, words: &Range<usize>) -> bool {
+    fn is_fragment(&self, words: Extent<Word>) -> bool {
         let short = || {
-            let letters = self.page().words[words.clone()].iter().filter(|word| word.kind == WordKind::Word);
+            let letters = self.page().words[words].iter().filter(|word| word.kind == WordKind::Word);
             letters.count() < FEWEST_WORDS
         };
         match self.block.kind {
@@ -257,34 +265,35 @@ impl Piece<'_, '_> {
     }
 
     fn ends_in(&self, signs: &[char]) -> bool {
-        let sentence = &self.page().document.sentences[self.sentences.end - 1];
+        let sentence = &self.page().document.sentences[self.last_sentence().at()];
         let text = self.page().document.visible.get(sentence.start as usize..sentence.end as usize).unwrap_or_default();
         text.trim_end().ends_with(signs)
     }
 
     /// Whether all of it is the text of a link.
     fn is_link(&self) -> bool {
-        let sentence = &self.page().document.sentences[self.sentences.start];
-        let covers = |range: &Range<u32>| range.start <= sentence.start && sentence.end <= range.end;
+        let sentence = &self.page().document.sentences[self.sentences.start.at()];
+        let sentence = Extent::<VisibleByte>::from(sentence.clone());
+        let covers = |range: &Range<u32>| Extent::from(range.clone()).holds(sentence);
         self.page().document.links.iter().any(|link| !link.image && covers(&link.range))
     }
 
     /// Whether a word is part of a name as studies have, with a number or in capitals: "CALM-2" and "GUARDIAN-AF" calm and guard nobody.
     fn is_in_code(&self, hit: &Hit) -> bool {
-        let after = self.page().normal.text.get(hit.normal.end..).unwrap_or_default();
+        let after = self.page().normal.text.get(hit.normal.end.at()..).unwrap_or_default();
         after.strip_prefix('-').is_some_and(|rest| {
-            let shown = self.page().visible_words(&hit.words);
+            let shown = self.page().visible_words(hit.words);
             let is_in_capitals = shown.len() > 1 && shown.chars().all(|letter| letter.is_ascii_uppercase());
             rest.starts_with(|next: char| next.is_ascii_digit() || is_in_capitals && next.is_ascii_alphanumeric())
         })
     }
 
     /// Whether a word is one of the disease that the product treats: there it is no unwanted effect and no burden.
-    fn is_disease(&self, words: &Range<usize>) -> bool {
-        words.len() == 1 && self.page().words[words.clone()].iter().all(|word| self.disease.contains(&word.hash))
+    fn is_disease(&self, words: Extent<Word>) -> bool {
+        words.len() == 1 && self.page().words[words].iter().all(|word| self.disease.contains(&word.hash))
     }
 
-    fn is_in_place(&self, place: SignalPlace, hit: &Hit, mention: Mention, words: &Range<usize>) -> bool {
+    fn is_in_place(&self, place: SignalPlace, hit: &Hit, mention: Mention, words: Extent<Word>) -> bool {
         match place {
             SignalPlace::Anywhere => true,
             SignalPlace::Opening => hit.words.start == words.start,
@@ -297,26 +306,26 @@ impl Piece<'_, '_> {
     }
 
     /// Whether words of the disease stand before a hit, so near that they are its subject, and that near the beginning.
-    fn is_said_of_disease(&self, hit: &Hit, words: &Range<usize>) -> bool {
-        let before = hit.words.start.saturating_sub(SUBJECT_DISTANCE).max(words.start)..hit.words.start;
+    fn is_said_of_disease(&self, hit: &Hit, words: Extent<Word>) -> bool {
+        let before = Extent::new(hit.words.start.saturating_sub(SUBJECT_DISTANCE).max(words.start), hit.words.start);
         hit.words.start < words.start + LONGEST_SUBJECT
             && self.page().words[before].iter().any(|word| self.disease.contains(&word.hash))
     }
 
     /// Weighs its signals, each once.
-    fn weigh(&self, mention: Mention, standing: Standing, words: Range<usize>) -> Weighed {
+    fn weigh(&self, mention: Mention, standing: Standing, words: Extent<Word>) -> Weighed {
         let mut weighed =
             Weighed { words, standing, signals: Vec::new(), raising: Vec::new(), raised: 0.0, guarded: 0.0 };
-        for at in self.hits.clone() {
+        for at in self.hits.indices() {
             let hit = &self.passages.hits[at];
             let (Topic::Signal(number), Some(signal)) = (hit.topic, signal_of(self.records(), hit)) else { continue };
-            if weighed.signals.contains(&number) || !self.is_in_place(signal.place, hit, mention, &weighed.words) {
+            if weighed.signals.contains(&number) || !self.is_in_place(signal.place, hit, mention, weighed.words) {
                 continue;
             }
             if signal.weight > 0.0 && !self.is_in_code(hit) {
                 weighed.raised += signal.weight;
-                weighed.raising.push(Index::new(at));
-            } else if signal.weight > 0.0 || self.is_disease(&hit.words) {
+                weighed.raising.push(at);
+            } else if signal.weight > 0.0 || self.is_disease(hit.words) {
                 continue;
             } else {
                 weighed.guarded += self.guard_weight(signal);
@@ -329,7 +338,7 @@ impl Piece<'_, '_> {
 
 /// What was found in a piece.
 struct Weighed {
-    words: Range<usize>,
+    words: Extent<Word>,
     standing: Standing,
     /// The signals in it.
     signals: Vec<SignalId>,

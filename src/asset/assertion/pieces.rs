@@ -1,13 +1,14 @@
 //! The pieces of a page that are weighed, and what of them claims something.
 
-use std::ops::Range;
-
 use super::super::mentions::Mention;
+use super::super::page::Sentence;
 use super::claimed::Assertion;
 use super::disease;
 use super::piece::{Passages, Piece};
 use crate::document::{Block, BlockKind};
+use crate::index::{Extent, numbered};
 use crate::registry::Head;
+use crate::text::Word;
 
 /// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
 /// registry without signals, or in another language than theirs, nothing is weighed at all.
@@ -19,7 +20,7 @@ pub(in crate::asset) fn find(passages: &Passages<'_, '_>) -> Vec<Assertion> {
 
 /// What weightings weigh of each piece of an asset, with the words of the piece: what whoever makes a weighting needs to know of
 /// labelled sentences.
-pub(in crate::asset) fn features(passages: &Passages<'_, '_>) -> Vec<(Range<usize>, Vec<String>)> {
+pub(in crate::asset) fn features(passages: &Passages<'_, '_>) -> Vec<(Extent<Word>, Vec<String>)> {
     let mut pieces = Vec::new();
     each_piece(passages, |piece| pieces.extend(piece.features()));
     pieces
@@ -33,11 +34,12 @@ fn each_piece(passages: &Passages<'_, '_>, mut read: impl FnMut(&Piece<'_, '_>))
     }
     let disease = disease::names(page.product());
     let mut first_hit = 0;
-    for (number, block) in page.document.blocks.iter().enumerate() {
+    for (number, block) in numbered(&page.document.blocks) {
         for sentences in pieces(block) {
-            let own = first_hit..first_hit + hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
-            first_hit = own.end;
-            read(&Piece { passages, block, number: number as u32, sentences, hits: own, disease: &disease });
+            let count = hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
+            let own = Extent::from(first_hit..first_hit + count);
+            first_hit += count;
+            read(&Piece { passages, block, number, sentences, hits: own, disease: &disease });
         }
     }
 }
@@ -49,8 +51,8 @@ fn is_english(head: &Head) -> bool {
 }
 
 /// What is weighed together: a heading or a copy unit as a whole, anything else sentence by sentence.
-fn pieces(block: &Block) -> impl Iterator<Item = Range<usize>> {
+fn pieces(block: &Block) -> impl Iterator<Item = Extent<Sentence>> {
     let (start, end) = (block.sentences.start as usize, block.sentences.end as usize);
     let size = if matches!(block.kind, BlockKind::Heading | BlockKind::Copy) { (end - start).max(1) } else { 1 };
-    (start..end).step_by(size).map(move |first| first..first + size)
+    (start..end).step_by(size).map(move |first| Extent::from(first..first + size))
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::claimed::THRESHOLD;
 use crate::asset::Assets;
+use crate::index::{Extent, Index};
 use crate::record::SignalKind;
 use crate::registry::model::Standing;
 use crate::registry::{Content, Gate, Input, Options, Registry};
@@ -97,7 +98,7 @@ fn assertions(front: &str, body: &str) -> Vec<(String, Standing, f64)> {
     let assets = Assets::of(&registry);
     let asset = assets.open(&registry.heads[0]);
     let told =
-        asset.assertions.iter().map(|one| (asset.page.visible_words(&one.words).to_owned(), one.standing, one.score));
+        asset.assertions.iter().map(|one| (asset.page.visible_words(one.words).to_owned(), one.standing, one.score));
     told.collect()
 }
 
@@ -265,7 +266,7 @@ fn what_is_said_is_told_by_kind() {
     let one = &asset.assertions[0];
     assert_eq!(asset.kinds(one).collect::<Vec<_>>(), [SignalKind::Efficacy, SignalKind::Onset]);
     let said =
-        |kinds: &[SignalKind]| asset.signal(one, kinds).map(|hit| asset.page.visible_words(&hit.words).to_owned());
+        |kinds: &[SignalKind]| asset.signal(one, kinds).map(|hit| asset.page.visible_words(hit.words).to_owned());
     assert_eq!(said(&[SignalKind::Efficacy]).as_deref(), Some("strong"));
     assert_eq!(said(&[SignalKind::Onset]), None);
     assert_eq!(said(&[SignalKind::Safety]), None);
@@ -286,9 +287,9 @@ proptest! {
         let registry = registry(BRANDED, &body);
         let assets = Assets::of(&registry);
         let asset = assets.open(&registry.heads[0]);
-        let mut end = 0;
+        let mut end = Index::new(0);
         for one in &asset.assertions {
-            prop_assert!(one.words.start >= end && one.words.start < one.words.end && one.words.end <= asset.page.words.len());
+            prop_assert!(one.words.start >= end && !one.words.is_empty() && one.words.end.at() <= asset.page.words.len());
             prop_assert_eq!(asset.page.block_of(one.words.start), one.block);
             prop_assert!(one.score >= THRESHOLD && one.guarded <= 0.0);
             end = one.words.end;
@@ -321,7 +322,7 @@ fn weighed(body: &str) -> Vec<String> {
     let registry = weighing(body);
     let assets = Assets::of(&registry);
     let asset = assets.open(&registry.heads[0]);
-    asset.assertions.iter().map(|one| asset.page.visible_words(&one.words).to_owned()).collect()
+    asset.assertions.iter().map(|one| asset.page.visible_words(one.words).to_owned()).collect()
 }
 
 #[test]
@@ -364,7 +365,7 @@ fn words_that_weigh_most_are_told_where_no_signal_is() {
         let assets = Assets::of(&registry);
         let asset = assets.open(&registry.heads[0]);
         let words = asset.assertions.iter().flat_map(|one| &one.telling);
-        words.map(|word| asset.page.visible_words(&(*word..word + 1)).to_owned()).collect()
+        words.map(|word| asset.page.visible_words(word.only()).to_owned()).collect()
     };
     assert_eq!(telling("# Mornings of hearts blooming"), ["Mornings", "blooming"]);
     assert_eq!(telling("# Quick mornings of hearts blooming"), [] as [&str; 0]);
@@ -392,5 +393,5 @@ fn features_of_a_piece_are_told_by_name() {
         "quick_<end>",
         "signal:quick",
     ];
-    assert_eq!(pieces, [(0..3, expected.map(str::to_owned).to_vec())]);
+    assert_eq!(pieces, [(Extent::from(0_usize..3), expected.map(str::to_owned).to_vec())]);
 }

@@ -92,11 +92,11 @@ fn identified(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
 /// Words that point to one product without its name.
 fn hinted(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let hits = asset.hits.iter().filter(|hit| is_of_kind(asset, hit, &[SignalKind::UnnamedProduct]));
-    let hinted = hits.filter(|hit| !asset.is_near_product(hit) && !asset.in_statement(&hit.words)).map(|hit| {
-        let words = asset.page.visible_words(&hit.words);
+    let hinted = hits.filter(|hit| !asset.is_near_product(hit) && !asset.in_statement(hit.words)).map(|hit| {
+        let words = asset.page.visible_words(hit.words);
         let message =
             format!("content of intent `{intent}` is about no product, and \"{words}\" points to one without its name");
-        let finding = asset.finding(&INTENT, asset.page.span_of(&hit.words), message);
+        let finding = asset.finding(&INTENT, asset.page.span_of(hit.words), message);
         finding.with_help("speak of treatment in general, and send the reader to a doctor")
     });
     hinted.collect()
@@ -110,12 +110,12 @@ fn places(finding: &Finding) -> impl Iterator<Item = Span> + '_ {
 fn named(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
     let topics: BTreeSet<Topic> = asset.hits.iter().map(|hit| hit.topic).filter(|topic| is_name(*topic)).collect();
     let findings = topics.into_iter().filter_map(|topic| {
-        let mut hits = asset.hits.iter().filter(|hit| hit.topic == topic && !asset.in_statement(&hit.words));
+        let mut hits = asset.hits.iter().filter(|hit| hit.topic == topic && !asset.in_statement(hit.words));
         let first = hits.next()?;
-        let words = asset.page.visible_words(&first.words);
+        let words = asset.page.visible_words(first.words);
         let what = if matches!(topic, Topic::Competitor(_)) { "a competitor's product" } else { "a product" };
         let message = format!("content of intent `{intent}` is about no product, and \"{words}\" identifies {what}");
-        let mut finding = asset.finding(&INTENT, asset.page.span_of(&first.words), message);
+        let mut finding = asset.finding(&INTENT, asset.page.span_of(first.words), message);
         finding.related = hits.map(|hit| again(asset, hit)).collect();
         Some(finding.with_help("say it without the product, or make it a piece about the product"))
     });
@@ -127,7 +127,7 @@ fn is_name(topic: Topic) -> bool {
 }
 
 fn again(asset: &Asset<'_>, hit: &Hit) -> Label {
-    Label { path: asset.head.path.clone(), span: asset.page.span_of(&hit.words), label: "here too".to_owned() }
+    Label { path: asset.head.path.clone(), span: asset.page.span_of(hit.words), label: "here too".to_owned() }
 }
 
 /// The product that a link leads to: its label, an address that names it, or an asset about it.
@@ -152,10 +152,10 @@ fn is_address_of(url: &str, product: &Product) -> bool {
 
 /// What claims something in a piece that makes no claims, and its indication.
 fn claiming(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
-    let open = asset.assertions.iter().filter(|one| !asset.in_claim(&one.words));
+    let open = asset.assertions.iter().filter(|one| !asset.in_claim(one.words));
     let claims = open.map(|one| {
         let message = format!("content of intent `{intent}` makes no claims, and this claims {}", kinds(asset, one));
-        asset.finding(&INTENT, asset.page.span_of(&one.words), message)
+        asset.finding(&INTENT, asset.page.span_of(one.words), message)
     });
     let indications = asset.statements.iter().filter(|stand| {
         let kind = asset.registry.records.statements[stand.statement].kind.as_ref();
@@ -180,14 +180,14 @@ fn kinds(asset: &Asset<'_>, one: &Assertion) -> String {
 
 /// Promotion in scientific exchange.
 fn promoting(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
-    let open = asset.assertions.iter().filter(|one| !asset.in_claim(&one.words));
+    let open = asset.assertions.iter().filter(|one| !asset.in_claim(one.words));
     let promoting = open.filter_map(|one| {
         let hit = one.signals.iter().map(|hit| &asset.hits[*hit]).find(|hit| is_of_kind(asset, hit, PROMOTIONAL))?;
-        let words = asset.page.visible_words(&hit.words);
+        let words = asset.page.visible_words(hit.words);
         let message = format!("content of intent `{intent}` promotes nothing, and \"{words}\" promotes");
         Some(
             asset
-                .finding(&INTENT, asset.page.span_of(&hit.words), message)
+                .finding(&INTENT, asset.page.span_of(hit.words), message)
                 .with_help("say what the evidence shows, no more"),
         )
     });

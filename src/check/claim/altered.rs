@@ -55,7 +55,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     found.extend(near.clone().map(|one| finding(asset, one)));
     for one in asset.claims.iter().filter(|one| one.how == How::BoundElse) {
         let told =
-            near.clone().any(|other| other.claim == one.claim && asset.page.span_of(&other.words).overlaps(one.span));
+            near.clone().any(|other| other.claim == one.claim && asset.page.span_of(other.words).overlaps(one.span));
         if !told {
             found.push(bound_else(asset, one));
         }
@@ -102,7 +102,7 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
             format!("this is close to {} but not its approved wording", claim.id.value),
         );
     };
-    let comparison = Comparison { asset, approved: &approved, words: one.words.clone() };
+    let comparison = Comparison { asset, approved: &approved, words: one.words };
     let drift: Vec<Drift> = one.drift.iter().map(|run| comparison.drift(run)).collect();
     let id = &claim.id.value;
     let message = if is_included(asset, one) {
@@ -130,7 +130,7 @@ fn finding(asset: &Asset<'_>, one: &Alteration) -> Finding {
 
 /// The words to blame, with the brackets of an id among them, and with what closes them: a wording ends with its full stop.
 fn span(asset: &Asset<'_>, one: &Alteration) -> Span {
-    let words = asset.page.span_of(&one.words);
+    let words = asset.page.span_of(one.words);
     let included = asset.page.document.inclusions.iter().map(|inclusion| inclusion.span);
     let words = included.filter(|inclusion| inclusion.overlaps(words)).fold(words, Span::to);
     closed(&asset.head.text, words)
@@ -146,6 +146,6 @@ fn closed(text: &str, words: Span) -> Span {
 
 /// Whether the claim stands there by its id, so that only what stands beside it can differ.
 fn is_included(asset: &Asset<'_>, one: &Alteration) -> bool {
-    let span = asset.page.span_of(&one.words);
+    let span = asset.page.span_of(one.words);
     asset.claims.iter().any(|other| other.how == How::Included && other.claim == one.claim && span.overlaps(other.span))
 }

@@ -134,7 +134,7 @@ fn listed(list: &[Spanned<String>]) -> String {
 }
 
 fn headline(asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> Option<String> {
-    let block = &asset.page.document.blocks[one.block as usize];
+    let block = &asset.page.document.blocks[one.block];
     let place = match block.kind {
         BlockKind::Heading => "a heading",
         BlockKind::Copy => "a copy unit",

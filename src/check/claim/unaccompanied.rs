@@ -1,11 +1,10 @@
 //! `claim/unaccompanied`: a claim stands without what must stand near it, or beside what may not.
 
-use std::ops::Range;
-
 use super::super::{Check, Run};
 use crate::asset::{Asset, ClaimUse, Seen, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
+use crate::index::{Extent, Index};
 use crate::record::{Claim, Companion, Near, Word as _};
 use crate::registry::StatementId;
 use crate::rule;
@@ -92,9 +91,9 @@ fn is_near(asset: &Asset<'_>, one: &ClaimUse, companion: &Companion) -> bool {
     if let Some(claim) = registry.find_claim(id) {
         let mut others = asset.claims.iter().filter(|other| other.claim == claim);
         return others.any(|other| {
-            let there = other.block..other.block + 1;
-            let shown = seen(&asset.page.document.blocks[other.block as usize]) == Seen::Shown;
-            there.contains(&one.block) || (shown && within(asset, companion.near, one.block, there))
+            let there = other.block.only();
+            let shown = seen(&asset.page.document.blocks[other.block]) == Seen::Shown;
+            there.contains(one.block) || (shown && within(asset, companion.near, one.block, there))
         });
     }
     let Some(statement) = registry.find_statement(id) else { return true };
@@ -103,20 +102,19 @@ fn is_near(asset: &Asset<'_>, one: &ClaimUse, companion: &Companion) -> bool {
     asset.statements.iter().filter(|stand| is_meant(stand.statement)).any(|stand| {
         let near = |blocks| within(asset, companion.near, one.block, blocks);
         let counts = match stand.seen {
-            Seen::Shown => near(stand.blocks.clone()),
+            Seen::Shown => near(stand.blocks),
             Seen::Note => registry.records.statements[stand.statement].footnote && calls(asset, stand).any(near),
             _ => false,
         };
-        counts || stand.blocks.contains(&one.block)
+        counts || stand.blocks.contains(one.block)
     })
 }
 
 /// The blocks that point to the note in which a statement stands: a note is read where it is called, wherever it is written.
-fn calls<'a>(asset: &'a Asset<'_>, stand: &StatementUse) -> impl Iterator<Item = Range<u32>> + use<'a> {
-    let label =
-        asset.page.document.blocks.get(stand.blocks.start as usize).and_then(|note| note_label(&asset.head.text, note));
+fn calls<'a>(asset: &'a Asset<'_>, stand: &StatementUse) -> impl Iterator<Item = Extent<Block>> + use<'a> {
+    let label = stand.blocks.start.get(&asset.page.document.blocks).and_then(|note| note_label(&asset.head.text, note));
     let calls = asset.page.document.citations.iter().filter(move |call| Some(call.label.as_str()) == label);
-    calls.map(|call| call.block..call.block + 1)
+    calls.map(|call| Index::from(call.block).only())
 }
 
 /// The label of the note that a block belongs to: that of the last `[^label]:` before it.
@@ -130,13 +128,14 @@ fn note_label<'t>(text: &'t str, note: &Block) -> Option<&'t str> {
 }
 
 /// Whether a block is near others. A copy unit is shown without the body: it stands in no section.
-fn within(asset: &Asset<'_>, near: Near, block: u32, others: Range<u32>) -> bool {
+fn within(asset: &Asset<'_>, near: Near, block: Index<Block>, others: Extent<Block>) -> bool {
     let place =
-        |block: u32| asset.page.document.blocks.get(block as usize).filter(|block| block.kind != BlockKind::Copy);
-    let same_section = |other: u32| place(other).zip(place(block)).is_some_and(|(a, b)| a.section == b.section);
+        |block: Index<Block>| block.get(&asset.page.document.blocks).filter(|block| block.kind != BlockKind::Copy);
+    let same_section =
+        |other: Index<Block>| place(other).zip(place(block)).is_some_and(|(a, b)| a.section == b.section);
     match near {
-        Near::Block => others.contains(&block),
-        Near::Section => others.into_iter().any(same_section),
+        Near::Block => others.contains(block),
+        Near::Section => others.indices().any(same_section),
         Near::Asset => true,
     }
 }

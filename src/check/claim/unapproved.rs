@@ -2,17 +2,18 @@
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use super::super::{Check, Run};
 use crate::asset::{Assertion, Asset, State};
 use crate::document::BlockKind;
 use crate::finding::Finding;
+use crate::index::Extent;
 use crate::record::{Allowance, Claim, Word as _};
 use crate::registry::model::Standing;
 use crate::registry::{ClaimId, ClaimStatus, Topic};
 use crate::rule;
 use crate::span::Span;
+use crate::text;
 use crate::wording::Wording;
 
 rule! {
@@ -64,7 +65,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
     let taken = taken(asset);
     let open = asset.assertions.iter().filter(|one| !is_covered(asset, one));
-    let open = open.map(|one| (one, asset.page.span_of(&one.words)));
+    let open = open.map(|one| (one, asset.page.span_of(one.words)));
     let free = open.filter(|(_, span)| !taken.iter().any(|other| other.overlaps(*span)));
     found.extend(free.map(|(one, span)| finding(asset, one, span)));
 }
@@ -77,7 +78,7 @@ fn forbids_claims(asset: &Asset<'_>) -> bool {
 
 /// Places that other findings already hold against a record.
 fn taken(asset: &Asset<'_>) -> Vec<Span> {
-    let altered = asset.alterations.iter().filter(|one| !one.is_distant).map(|one| asset.page.span_of(&one.words));
+    let altered = asset.alterations.iter().filter(|one| !one.is_distant).map(|one| asset.page.span_of(one.words));
     let statements = asset.needs.iter().filter_map(|need| match need.state {
         State::Altered { span, .. } | State::Outdated { span, .. } => Some(span),
         _ => None,
@@ -88,16 +89,16 @@ fn taken(asset: &Asset<'_>) -> Vec<Span> {
 /// Whether approved wording or required language stands in it, or another wording bound to a claim: those are held against their
 /// records; or whether a module says the same.
 fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
-    let overlaps = |other: &Range<usize>| other.start < one.words.end && one.words.start < other.end;
-    asset.claims.iter().any(|used| overlaps(&used.words))
-        || asset.statements.iter().any(|stand| overlaps(&stand.words))
-        || asset.in_module(&one.words)
+    let overlaps = |other: Extent<text::Word>| other.overlaps(one.words);
+    asset.claims.iter().any(|used| overlaps(used.words))
+        || asset.statements.iter().any(|stand| overlaps(stand.words))
+        || asset.in_module(one.words)
         || is_indication(asset, one)
 }
 
 /// Whether it is the approved wording of an indication or its limitations, as the product's record has them.
 fn is_indication(asset: &Asset<'_>, one: &Assertion) -> bool {
-    let words: Vec<u64> = asset.page.words[one.words.clone()].iter().map(|word| word.hash).collect();
+    let words: Vec<u64> = asset.page.hashes(one.words).collect();
     let indications = asset.page.product().map_or(&[][..], |product| product.indications.as_slice());
     let texts =
         indications.iter().flat_map(|indication| std::iter::once(&indication.text).chain(&indication.limitations));
@@ -125,7 +126,7 @@ fn finding(asset: &Asset<'_>, one: &Assertion, span: Span) -> Finding {
 }
 
 fn noun(asset: &Asset<'_>, one: &Assertion) -> &'static str {
-    match asset.page.document.blocks[one.block as usize].kind {
+    match asset.page.document.blocks[one.block].kind {
         BlockKind::Heading => "heading",
         BlockKind::Item => "list item",
         BlockKind::Cell => "table cell",
@@ -152,13 +153,13 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
     for hit in one.signals.iter().map(|hit| &asset.hits[*hit]) {
         let Topic::Signal(signal) = hit.topic else { continue };
         let Some(kind) = &asset.registry.records.signals[signal].kind else { continue };
-        let words = format!("\"{}\"", asset.page.visible_words(&hit.words));
+        let words = format!("\"{}\"", asset.page.visible_words(hit.words));
         match kinds.iter_mut().find(|(known, _)| *known == kind.value.word()) {
             Some((_, all)) => all.push(words),
             None => kinds.push((kind.value.word(), vec![words])),
         }
     }
-    let telling = one.telling.iter().map(|word| format!("\"{}\"", asset.page.visible_words(&(*word..word + 1))));
+    let telling = one.telling.iter().map(|word| format!("\"{}\"", asset.page.visible_words(word.only())));
     kinds.extend((!one.telling.is_empty()).then(|| ("by its words", telling.collect())));
     kinds.into_iter().map(|(kind, words)| format!("{kind} ({})", words.join(", "))).collect()
 }
@@ -171,10 +172,9 @@ fn may_be_used(asset: &Asset<'_>, claim: &Claim) -> bool {
 
 /// The claims to name: one that it was perhaps meant to be, then those that share its rarest words.
 fn nearest(asset: &Asset<'_>, one: &Assertion) -> Vec<ClaimId> {
-    let distant =
-        asset.alterations.iter().filter(|other| other.words.start < one.words.end && one.words.start < other.words.end);
+    let distant = asset.alterations.iter().filter(|other| other.words.overlaps(one.words));
     let mut claims: Vec<ClaimId> = distant.map(|other| other.claim).collect();
-    let words: HashSet<u64> = asset.page.words[one.words.clone()].iter().map(|word| word.hash).collect();
+    let words: HashSet<u64> = asset.page.hashes(one.words).collect();
     let product = asset.page.product().map(|product| product.id.value.as_str());
     for claim in asset.registry.nearest_claims(&words, product, |claim| may_be_used(asset, claim)) {
         if !claims.contains(&claim) {

@@ -70,7 +70,7 @@ fn bare<'a>(asset: &'a Asset<'_>, names: &Names<'a, '_>) -> Vec<&'a Hit> {
     let without = |hits: &[&'a Hit]| !hits.iter().any(|hit| names.beside(hit).triangle);
     let featured = names.featured();
     let mut bare: Vec<&Hit> = featured.iter().filter(|one| without(&one.hits)).map(|one| one.hits[0]).collect();
-    let first = names.mentions().find(|hit| block(asset, hit).kind != BlockKind::Copy && !asset.in_claim(&hit.words));
+    let first = names.mentions().find(|hit| block(asset, hit).kind != BlockKind::Copy && !asset.in_claim(hit.words));
     bare.extend(first.filter(|hit| {
         without(&[hit]) && !featured.iter().any(|one| one.hits.iter().any(|other| other.words == hit.words))
     }));
@@ -97,7 +97,7 @@ fn out_of_place(asset: &Asset<'_>, product: &Product, marked: &[&Hit]) -> Option
 
 /// One finding about several mentions, at the first.
 fn about(asset: &Asset<'_>, product: &Product, hits: &[&Hit], message: String) -> Option<Finding> {
-    let place = |hit: &Hit| asset.page.span_of_normal(hit.normal.clone());
+    let place = |hit: &Hit| asset.page.span_of_normal(hit.normal);
     let (first, others) = hits.split_first()?;
     let mut finding = asset.finding(&BLACK_TRIANGLE, place(first), message).with_subject(&product.id.value);
     let label = |span: Span| Label { path: asset.head.path.clone(), span, label: "here too".to_owned() };
@@ -107,7 +107,7 @@ fn about(asset: &Asset<'_>, product: &Product, hits: &[&Hit], message: String) -
 
 /// Puts the sign after each mention, where each stands in the file as it reads.
 fn insertion(asset: &Asset<'_>, hits: &[&Hit]) -> Option<Fix> {
-    let spans: Vec<Span> = hits.iter().map(|hit| asset.page.span_of_normal(hit.normal.clone())).collect();
+    let spans: Vec<Span> = hits.iter().map(|hit| asset.page.span_of_normal(hit.normal)).collect();
     let verbatim = |(span, hit): (&Span, &&Hit)| span.len() == hit.normal.len();
     let edits =
         spans.iter().map(|span| Edit { span: Span::new(span.end, span.end), text: TRIANGLE.to_string() }).collect();

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::super::{Check, Run};
 use super::name::{Names, block};
 use crate::asset::{Asset, Hit, How};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
+use crate::index::Index;
 use crate::record::Product;
 use crate::rule;
 use crate::span::Span;
@@ -57,7 +58,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
                 "{} stands in {} without {}",
                 product.brand.value, featured.place, product.established_name.value
             );
-            found.push(finding(asset, product, asset.page.span_of_normal(featured.hits[0].normal.clone()), message));
+            found.push(finding(asset, product, asset.page.span_of_normal(featured.hits[0].normal), message));
         }
     }
     for span in bare_pages(asset, &names, product) {
@@ -94,12 +95,12 @@ fn bare_pages(asset: &Asset<'_>, names: &Names<'_, '_>, product: &Product) -> Ve
         page.is_named |=
             !matches!(block(asset, hit).kind, BlockKind::Alt | BlockKind::Copy) && names.beside(hit).established;
     }
-    let mut use_at = |block: u32, span: Span| {
+    let mut use_at = |block: Index<Block>, span: Span| {
         let page = pages.entry(page_of(asset, block)).or_default();
         page.first_use = Some(page.first_use.map_or(span, |first| first.min(span)));
     };
     for hit in names.mentions().filter(|hit| is_running_text(asset, hit)) {
-        use_at(hit.block, asset.page.span_of_normal(hit.normal.clone()));
+        use_at(hit.block, asset.page.span_of_normal(hit.normal));
     }
     for (block, span) in included_uses(asset, product) {
         use_at(block, span);
@@ -122,7 +123,7 @@ fn is_running_text(asset: &Asset<'_>, hit: &Hit) -> bool {
 }
 
 /// Included claims whose wording uses the brand name, each with its block and place.
-fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = (u32, Span)> + 'a {
+fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = (Index<Block>, Span)> + 'a {
     let included = asset.claims.iter().filter(|one| one.how == How::Included);
     let naming = included
         .filter(|one| asset.registry.records.claims[one.claim].text.value.contains(product.brand.value.as_str()));
@@ -130,7 +131,7 @@ fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterato
 }
 
 /// The blocks where an included record brings the established name.
-fn included_names<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = u32> + 'a {
+fn included_names<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = Index<Block>> + 'a {
     let names = |text: &str| text.contains(product.established_name.value.as_str());
     let records = &asset.registry.records;
     let stands = asset
@@ -143,12 +144,12 @@ fn included_names<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterat
 }
 
 /// The page of a block: the section of level 1 or 2 around it, the whole body of an email. Copy units are no page.
-fn page_of(asset: &Asset<'_>, block: u32) -> u32 {
+fn page_of(asset: &Asset<'_>, block: Index<Block>) -> u32 {
     if asset.head.front.channel.as_ref().is_some_and(|channel| channel.value == "email") {
         return 0;
     }
     let document = &asset.page.document;
-    let mut section = document.blocks[block as usize].section;
+    let mut section = document.blocks[block].section;
     while let Some(around) = document.sections.get(section as usize) {
         let level = around.heading.map_or(0, |heading| document.blocks[heading as usize].level);
         match around.parent {

@@ -3,6 +3,7 @@
 use super::super::{Check, Run};
 use crate::asset::{Asset, ClaimUse, Seen, StatementUse, is_efficacy, seen};
 use crate::finding::Finding;
+use crate::index::Index;
 use crate::record::{Pair, StatementKind};
 use crate::rule;
 use crate::tree::Spanned;
@@ -98,7 +99,7 @@ fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
 /// Whether approved Markdown stands in the shown text word for word.
 fn shows(asset: &Asset<'_>, approved: &Spanned<String>) -> bool {
     let wanted: Vec<u64> = Wording::of(approved).hashes().collect();
-    let is_here = |at: usize| seen(&asset.page.document.blocks[asset.page.block_of(at) as usize]) == Seen::Shown;
+    let is_here = |at: usize| seen(&asset.page.document.blocks[asset.page.block_of(Index::new(at))]) == Seen::Shown;
     let mut rows = asset.page.words.windows(wanted.len().max(1)).enumerate();
     rows.any(|(at, row)| row.iter().map(|word| word.hash).eq(wanted.iter().copied()) && is_here(at))
 }

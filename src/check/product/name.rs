@@ -59,8 +59,8 @@ impl<'a, 'r> Names<'a, 'r> {
         let asset = self.asset;
         asset.own_names().filter(move |hit| {
             let block = block(asset, hit);
-            asset.page.normal.text.get(hit.normal.clone()) == Some(self.brand.as_str())
-                && !asset.in_statement(&hit.words)
+            asset.page.normal.text.get(hit.normal.range()) == Some(self.brand.as_str())
+                && !asset.in_statement(hit.words)
                 && !is_held_against_a_record(asset, hit)
                 && !block.folded
                 && block.kind != BlockKind::Code
@@ -72,7 +72,7 @@ impl<'a, 'r> Names<'a, 'r> {
     /// Approved wording is left to its record.
     pub(super) fn featured(&self) -> Vec<Featured<'a>> {
         let mut featured: Vec<(Option<usize>, Featured<'a>)> = Vec::new();
-        for hit in self.mentions().filter(|hit| !self.asset.in_claim(&hit.words)) {
+        for hit in self.mentions().filter(|hit| !self.asset.in_claim(hit.words)) {
             let link = self.link_around(hit);
             let Some(place) = self.place(hit).or(link.map(|_| "the text of a link")) else { continue };
             match featured.last_mut() {
@@ -86,8 +86,8 @@ impl<'a, 'r> Names<'a, 'r> {
     /// What stands directly beside a mention: before it, after it, or for a heading at the head of the next block.
     pub(super) fn beside(&self, hit: &Hit) -> Beside {
         let text = self.asset.page.normal.text.as_str();
-        let after = self.after(hit.normal.end);
-        let before = text.get(..hit.normal.start).unwrap_or_default();
+        let after = self.after(hit.normal.end.at());
+        let before = text.get(..hit.normal.start.at()).unwrap_or_default();
         // No line feed is trimmed, so nothing of an earlier block counts; and no line, however long, is read to its start.
         let opened = before.trim_end_matches([' ', '(', '[', TRIANGLE]);
         let sign_before = before.trim_end_matches(' ').ends_with(TRIANGLE)
@@ -158,19 +158,19 @@ impl<'a, 'r> Names<'a, 'r> {
 
     /// The link whose text holds a mention.
     fn link_around(&self, hit: &Hit) -> Option<usize> {
-        let at = self.asset.page.normal.raw(hit.normal.start) as u32;
+        let at = self.asset.page.normal.raw(hit.normal.start.at()) as u32;
         self.asset.page.document.links.iter().position(|link| !link.image && link.range.contains(&at))
     }
 
     fn is_in_label(&self, hit: &Hit) -> bool {
-        let at = self.asset.page.normal.raw(hit.normal.start) as u32;
+        let at = self.asset.page.normal.raw(hit.normal.start.at()) as u32;
         self.labels.iter().any(|label| label.contains(&at))
     }
 }
 
 /// Whether a mention lies in required language that is altered or outdated, which is told as such.
 fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
-    let place = asset.page.span_of(&hit.words);
+    let place = asset.page.span_of(hit.words);
     asset.needs.iter().any(|need| match &need.state {
         State::Altered { span, .. } | State::Outdated { span, .. } => span.holds(place),
         _ => false,
@@ -179,7 +179,7 @@ fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
 
 /// The block of a mention.
 pub(super) fn block<'a>(asset: &'a Asset<'_>, hit: &Hit) -> &'a Block {
-    &asset.page.document.blocks[hit.block as usize]
+    &asset.page.document.blocks[hit.block]
 }
 
 /// A name in the form in which it is compared.

@@ -9,9 +9,11 @@ use super::vocabulary::{Vocabulary, spelt};
 use crate::asset::{Asset, Hit, Mention};
 use crate::document::BlockKind;
 use crate::finding::Finding;
+use crate::index::{Extent, Index};
 use crate::record::Product;
 use crate::registry::Topic;
 use crate::rule;
+use crate::text::Word;
 
 rule! {
     /// A sentence about the product names a dose, a population or a use that is none of the product's.
@@ -74,19 +76,19 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     }
     let mut sentences = Sentences { asset, product, vocabulary: None };
     for sentence in about_the_product(asset) {
-        found.extend(sentences.judge(&sentence));
+        found.extend(sentences.judge(sentence));
     }
 }
 
 /// The words of each sentence that names the product or goes on about it.
-fn about_the_product(asset: &Asset<'_>) -> Vec<Range<usize>> {
+fn about_the_product(asset: &Asset<'_>) -> Vec<Extent<Word>> {
     let about = asset.mentions.iter().zip(&asset.page.sentences).filter(|(mention, _)| **mention != Mention::None);
-    about.map(|(_, words)| words.clone()).filter(|words| is_copy(asset, words)).collect()
+    about.map(|(_, sentence)| sentence.words).filter(|words| is_copy(asset, *words)).collect()
 }
 
 /// Whether a sentence is the author's own words, shown as text.
-fn is_copy(asset: &Asset<'_>, words: &Range<usize>) -> bool {
-    let kind = asset.page.document.blocks[asset.page.block_of(words.start) as usize].kind;
+fn is_copy(asset: &Asset<'_>, words: Extent<Word>) -> bool {
+    let kind = asset.page.document.blocks[asset.page.block_of(words.start)].kind;
     !words.is_empty() && kind != BlockKind::Code && !asset.in_statement(words) && !asset.in_claim(words)
 }
 
@@ -102,10 +104,10 @@ impl Sentences<'_, '_> {
         self.vocabulary.get_or_insert_with(|| Vocabulary::of(self.asset, self.product))
     }
 
-    fn judge(&mut self, sentence: &Range<usize>) -> Vec<Finding> {
-        let words = spelt(&self.asset.page.words[sentence.clone()], &self.asset.page.normal);
+    fn judge(&mut self, sentence: Extent<Word>) -> Vec<Finding> {
+        let words = spelt(&self.asset.page.words[sentence], &self.asset.page.normal);
         let mut found = self.doses(sentence);
-        let kind = self.asset.page.document.blocks[self.asset.page.block_of(sentence.start) as usize].kind;
+        let kind = self.asset.page.document.blocks[self.asset.page.block_of(sentence.start)].kind;
         if kind != BlockKind::Heading && !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
             found.extend(self.populations(sentence, &words));
             found.extend(self.uses(sentence, &words));
@@ -113,9 +115,9 @@ impl Sentences<'_, '_> {
         found
     }
 
-    fn doses(&mut self, sentence: &Range<usize>) -> Vec<Finding> {
+    fn doses(&mut self, sentence: Extent<Word>) -> Vec<Finding> {
         let asset = self.asset;
-        let doses = dose::find(&asset.page.words[sentence.clone()], &asset.page.normal);
+        let doses = dose::find(&asset.page.words[sentence], &asset.page.normal);
         let own: Vec<Dose> = doses.into_iter().filter(|dose| is_own(asset, sentence, dose)).collect();
         if own.is_empty() || !self.vocabulary().has_doses() {
             return Vec::new();
@@ -123,29 +125,29 @@ impl Sentences<'_, '_> {
         let others: Vec<Dose> = own.into_iter().filter(|dose| !self.vocabulary().has_dose(dose)).collect();
         others
             .into_iter()
-            .map(|dose| self.finding(&within(sentence, &dose.words), "is none of the product's doses"))
+            .map(|dose| self.finding(within(sentence, &dose.words), "is none of the product's doses"))
             .collect()
     }
 
-    fn populations(&mut self, sentence: &Range<usize>, words: &[&str]) -> Option<Finding> {
+    fn populations(&mut self, sentence: Extent<Word>, words: &[&str]) -> Option<Finding> {
         let (place, group) = medical::population(words)?;
         let is_known = self.vocabulary().has_any(group);
         (!is_known).then(|| {
-            self.finding(&within(sentence, &place), "names a population that no indication of the product names")
+            self.finding(within(sentence, &place), "names a population that no indication of the product names")
         })
     }
 
-    fn uses(&mut self, sentence: &Range<usize>, words: &[&str]) -> Option<Finding> {
+    fn uses(&mut self, sentence: Extent<Word>, words: &[&str]) -> Option<Finding> {
         let asset = self.asset;
         let place = medical::uses(words).into_iter().find(|place| {
             let diseases: Vec<usize> = place.clone().filter(|at| medical::is_disease(words[*at])).collect();
             !diseases.is_empty()
-                && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.page.words[sentence.start + at]))
+                && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.page.words[sentence.start + *at]))
         })?;
-        Some(self.finding(&within(sentence, &place), "names a use that no indication of the product names"))
+        Some(self.finding(within(sentence, &place), "names a use that no indication of the product names"))
     }
 
-    fn finding(&self, words: &Range<usize>, why: &str) -> Finding {
+    fn finding(&self, words: Extent<Word>, why: &str) -> Finding {
         let span = self.asset.page.span_of(words);
         let said = span.of(&self.asset.head.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let help = "keep to the label; if the label holds it, add it to the product's record or to an approved claim";
@@ -157,26 +159,26 @@ impl Sentences<'_, '_> {
 }
 
 /// A range of a sentence's words as words of the asset.
-fn within(sentence: &Range<usize>, words: &Range<usize>) -> Range<usize> {
-    sentence.start + words.start..sentence.start + words.end
+fn within(sentence: Extent<Word>, words: &Range<usize>) -> Extent<Word> {
+    Extent::new(sentence.start + words.start, sentence.start + words.end)
 }
 
 /// Whether a dose is the product's: neither approved wording nor beside the name of another medicine.
-fn is_own(asset: &Asset<'_>, sentence: &Range<usize>, dose: &Dose) -> bool {
+fn is_own(asset: &Asset<'_>, sentence: Extent<Word>, dose: &Dose) -> bool {
     let words = within(sentence, &dose.words);
-    let near = words.start.saturating_sub(2).max(sentence.start)..(words.start + 5).min(sentence.end);
-    let own = |at: usize| asset.own_names().any(|hit| hit.words.contains(&at));
-    let is_other = |at: usize| medical::is_medicine(asset.page.word(&asset.page.words[at])) && !own(at);
-    !asset.in_claim(&words)
-        && !asset.in_statement(&words)
-        && !near.clone().any(is_other)
+    let near = Extent::new(words.start.saturating_sub(2).max(sentence.start), (words.start + 5).min(sentence.end));
+    let own = |at: Index<Word>| asset.own_names().any(|hit| hit.words.contains(at));
+    let is_other = |at: Index<Word>| medical::is_medicine(asset.page.word(&asset.page.words[at])) && !own(at);
+    !asset.in_claim(words)
+        && !asset.in_statement(words)
+        && !near.indices().any(is_other)
         && !is_competitors(asset, sentence, words.start)
 }
 
 /// Whether the name nearest before a dose, or else after it, is a competitor's.
-fn is_competitors(asset: &Asset<'_>, sentence: &Range<usize>, dose: usize) -> bool {
+fn is_competitors(asset: &Asset<'_>, sentence: Extent<Word>, dose: Index<Word>) -> bool {
     let names = asset.hits.iter().filter(|hit| matches!(hit.topic, Topic::Name(_) | Topic::Competitor(_)));
-    let mut nearest: Vec<&Hit> = names.filter(|hit| sentence.contains(&hit.words.start)).collect();
-    nearest.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.abs_diff(dose)));
+    let mut nearest: Vec<&Hit> = names.filter(|hit| sentence.contains(hit.words.start)).collect();
+    nearest.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.distance(dose)));
     nearest.first().is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
 }

@@ -101,12 +101,13 @@ fn unquoted(claim: &Claim, text: &Spanned<String>) -> Option<Finding> {
     let reading = Wording::of(text);
     let figure = quantity::figures(&reading).into_iter().next()?;
     let message = format!("the evidence of {} has no quote to hold this figure against", claim.id.value);
-    let finding = finding(&FIGURE, claim, reading.place(&figure.words), message).with_severity(Severity::Note);
+    let finding =
+        finding(&FIGURE, claim, reading.place(figure.words.clone().into()), message).with_severity(Severity::Note);
     Some(finding.with_help("add the words of the reference as `quote`"))
 }
 
 fn uncarried(claim: &Claim, reading: &Wording<'_>, figure: &Quantity, measured: &Measured) -> Finding {
-    let written = reading.text_of(&figure.words);
+    let written = reading.text_of(figure.words.clone().into());
     let (message, help) = match (measured.rounded_to(figure), figure.closeness) {
         (Some(near), Closeness::Exact) => (
             format!("{written} is rounded: the evidence says {}", near.value),
@@ -119,7 +120,7 @@ fn uncarried(claim: &Claim, reading: &Wording<'_>, figure: &Quantity, measured: 
             (missing(written, figure, measured), "use the figure of the evidence, or quote the words that hold it")
         }
     };
-    let finding = finding(&FIGURE, claim, reading.place(&figure.words), message).with_help(help);
+    let finding = finding(&FIGURE, claim, reading.place(figure.words.clone().into()), message).with_help(help);
     quoted(claim).take(MOST_QUOTES).fold(finding, |finding, (evidence, quote)| {
         finding.with_related(&claim.origin.path, quote.span, format!("the words of {}", evidence.reference.value))
     })

@@ -237,7 +237,7 @@ mod tests {
         let source = Spanned::new(text.to_owned(), Span::default());
         let reading = Wording::of_quote(&source);
         let figures = figures(&reading);
-        figures.into_iter().map(|one| (reading.text_of(&one.words).to_owned(), one.unit, one.closeness)).collect()
+        figures.into_iter().map(|one| (reading.text_of(one.words.into()).to_owned(), one.unit, one.closeness)).collect()
     }
 
     #[test]
@@ -284,7 +284,7 @@ mod tests {
             let reading = Wording::of_quote(&source);
             for figure in figures(&reading) {
                 prop_assert!(figure.reach().contains(&figure.value));
-                prop_assert!(reading.text_of(&figure.words).contains(|one: char| one.is_numeric()));
+                prop_assert!(reading.text_of(figure.words.clone().into()).contains(|one: char| one.is_numeric()));
             }
         }
     }

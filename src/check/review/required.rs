@@ -51,7 +51,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &REQUIRED, run: Run::Bot
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for (trigger, hits) in asset.triggers() {
         let trigger = &asset.registry.records.triggers[trigger];
-        let places: Vec<Span> = hits.iter().map(|hit| asset.page.span_of_normal(hit.normal.clone())).collect();
+        let places: Vec<Span> = hits.iter().map(|hit| asset.page.span_of_normal(hit.normal)).collect();
         let message = match places.first() {
             Some(first) => touched(&plain(first.of(&asset.head.text)), "", trigger),
             None => format!("{} applies to this asset: review by {}", trigger.title.value, roles(trigger)),

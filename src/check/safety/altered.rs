@@ -1,16 +1,16 @@
 //! `safety/altered`: a statement with other words than the approved ones.
 
-use std::ops::Range;
-
 use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
 use super::{blocks_of, held_against, judged, wanted};
 use crate::asset::{Asset, Change, Need, State};
 use crate::finding::{Drift, Edit, Finding, Fix};
+use crate::index::{Extent, Index};
 use crate::phrase::{DriftRun, Text};
 use crate::record::{Required, Word as _};
 use crate::rule;
 use crate::span::Span;
+use crate::text;
 use crate::wording::Wording;
 
 rule! {
@@ -54,10 +54,10 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
         let State::Altered { statement, span, words, changes } = &need.state else { continue };
         let approved = Wording::of_statement(&asset.registry.records.statements[*statement].text);
-        let differences = differences(asset, &approved, words, changes);
-        let comparison = Comparison { asset, approved: &approved, words: words.clone() };
+        let differences = differences(asset, &approved, *words, changes);
+        let comparison = Comparison { asset, approved: &approved, words: *words };
         let drift: Vec<Drift> = differences.iter().map(|run| comparison.drift(run)).collect();
-        let first = differences.first().map_or(*span, |first| around(asset, first, drift[0].span, words));
+        let first = differences.first().map_or(*span, |first| around(asset, first, drift[0].span, *words));
         let message = format!("{} differs from the approved text: {}", wanted(asset, need), described(&drift));
         let mut finding = asset.finding(&ALTERED, first, message);
         finding.drift = drift;
@@ -69,21 +69,26 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What differs, each difference with its kind.
-fn differences(asset: &Asset<'_>, approved: &Wording<'_>, words: &Range<usize>, changes: &[Change]) -> Vec<DriftRun> {
+fn differences(
+    asset: &Asset<'_>,
+    approved: &Wording<'_>,
+    words: Extent<text::Word>,
+    changes: &[Change],
+) -> Vec<DriftRun> {
     let written = Text { normal: &asset.page.normal, words: &asset.page.words };
     let approved = Text { normal: &approved.normal, words: &approved.words };
-    let changes = changes.iter().map(|change| (change.approved.clone(), change.written.clone()));
-    asset.registry.wordings.approved().differences(&approved, &written, words, changes)
+    let changes = changes.iter().map(|change| (change.approved.range(), change.written.range()));
+    asset.registry.wordings.approved().differences(&approved, &written, &words.range(), changes)
 }
 
 /// The words to blame: those written, or where words were dropped their neighbours on either side, as far as those are part of the
 /// text.
-fn around(asset: &Asset<'_>, first: &DriftRun, span: Span, words: &Range<usize>) -> Span {
+fn around(asset: &Asset<'_>, first: &DriftRun, span: Span, words: Extent<text::Word>) -> Span {
     if !span.is_empty() {
         return span;
     }
-    let at = first.written.start;
-    asset.page.span_of(&(at.saturating_sub(1).max(words.start)..(at + 1).min(words.end)))
+    let at: Index<text::Word> = Index::new(first.written.start);
+    asset.page.span_of(Extent::new(at.saturating_sub(1).max(words.start), (at + 1).min(words.end)))
 }
 
 /// Puts the inclusion in the place of the altered text.

@@ -5,6 +5,7 @@ use super::{citation, kind_of, wanted, with_record};
 use crate::asset::{Asset, Need};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
+use crate::index::{Index, numbered};
 use crate::record::{Position, Word as _};
 use crate::rule;
 
@@ -48,7 +49,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &COPY_UNIT, run: Run::As
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in asset.needs.iter().filter(|need| need.requirement.place.value == Position::EachCopyUnit) {
-        let units = (0..).zip(&asset.page.document.blocks).filter(|(_, block)| block.kind == BlockKind::Copy);
+        let units = numbered(&asset.page.document.blocks).filter(|(_, block)| block.kind == BlockKind::Copy);
         found.extend(
             units.filter(|(number, _)| lacks(asset, need, *number)).map(|(_, unit)| finding(asset, need, unit)),
         );
@@ -56,10 +57,10 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether a unit is one that needs the statement and does not hold it.
-fn lacks(asset: &Asset<'_>, need: &Need<'_>, unit: u32) -> bool {
+fn lacks(asset: &Asset<'_>, need: &Need<'_>, unit: Index<Block>) -> bool {
     let applies = need.requirement.conditions.iter().all(|one| asset.holds_in_unit(one.value, unit));
     let held =
-        asset.statements.iter().any(|stand| stand.blocks.contains(&unit) && need.accepted.contains(&stand.statement));
+        asset.statements.iter().any(|stand| stand.blocks.contains(unit) && need.accepted.contains(&stand.statement));
     applies && !held
 }
 

@@ -5,6 +5,7 @@ use super::{held_against, judged, place, references, wanted};
 use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
+use crate::index::{Index, numbered};
 use crate::record::Position;
 use crate::rule;
 use crate::span::Span;
@@ -102,29 +103,27 @@ fn is_placed(asset: &Asset<'_>, position: Position, stand: &StatementUse) -> boo
 }
 
 /// The shown blocks of the body with their numbers.
-fn body<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = (u32, &'a Block)> {
-    (0..).zip(&asset.page.document.blocks).filter(|(_, block)| !matches!(seen(block), Seen::Copy | Seen::Folded))
+fn body<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = (Index<Block>, &'a Block)> {
+    numbered(&asset.page.document.blocks).filter(|(_, block)| !matches!(seen(block), Seen::Copy | Seen::Folded))
 }
 
 /// Headings, images and other statements may stand between an asset's edge and what belongs there.
-fn may_precede(asset: &Asset<'_>, number: u32, block: &Block) -> bool {
+fn may_precede(asset: &Asset<'_>, number: Index<Block>, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading | BlockKind::Alt)
-        || asset.statements.iter().any(|stand| stand.blocks.contains(&number))
+        || asset.statements.iter().any(|stand| stand.blocks.contains(number))
 }
 
 fn first_claim(asset: &Asset<'_>) -> Option<usize> {
-    let shown =
-        asset.claims.iter().filter(|one| asset.page.document.blocks[one.block as usize].kind != BlockKind::Copy);
+    let shown = asset.claims.iter().filter(|one| asset.page.document.blocks[one.block].kind != BlockKind::Copy);
     shown.map(|one| one.span.start).min()
 }
 
 /// Whether a statement stands in the block of the first mention of the product, a few words from it at most.
 fn is_next_to_name(asset: &Asset<'_>, stand: &StatementUse) -> bool {
-    let Some(name) = asset.own_names().find(|hit| seen(&asset.page.document.blocks[hit.block as usize]) == Seen::Shown)
-    else {
+    let Some(name) = asset.own_names().find(|hit| seen(&asset.page.document.blocks[hit.block]) == Seen::Shown) else {
         return true;
     };
-    if !stand.blocks.contains(&name.block) {
+    if !stand.blocks.contains(name.block) {
         return false;
     }
     stand.words.is_empty()
@@ -133,10 +132,10 @@ fn is_next_to_name(asset: &Asset<'_>, stand: &StatementUse) -> bool {
 
 /// The first claim of a section that has claims and no such statement.
 fn section_without(asset: &Asset<'_>, stands: &[&StatementUse]) -> Option<Span> {
-    let section = |block: u32| asset.page.document.blocks[block as usize].section;
+    let section = |block: Index<Block>| asset.page.document.blocks[block].section;
     let bare = asset.claims.iter().find(|one| {
-        let is_copy = asset.page.document.blocks[one.block as usize].kind == BlockKind::Copy;
-        !is_copy && !stands.iter().any(|stand| stand.blocks.clone().any(|block| section(block) == section(one.block)))
+        let is_copy = asset.page.document.blocks[one.block].kind == BlockKind::Copy;
+        !is_copy && !stands.iter().any(|stand| stand.blocks.indices().any(|block| section(block) == section(one.block)))
     });
     bare.map(|one| one.span)
 }
@@ -145,7 +144,7 @@ fn section_without(asset: &Asset<'_>, stands: &[&StatementUse]) -> Option<Span> 
 fn is_under_its_heading(asset: &Asset<'_>, stand: &StatementUse) -> bool {
     let record = &asset.registry.records.statements[stand.statement];
     let Some(heading) = record.heading.as_ref().filter(|_| stand.how == StatementSource::Written) else { return true };
-    let block = &asset.page.document.blocks[stand.blocks.start as usize];
+    let block = &asset.page.document.blocks[stand.blocks.start];
     let same = |text: &&str| text.trim().to_lowercase() == heading.value.trim().to_lowercase();
     asset.page.document.section_path(block).iter().any(same)
 }
@@ -154,7 +153,7 @@ fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> 
     let record = &asset.registry.records.statements[stand.statement];
     let heading = record.heading.as_ref()?;
     let message = format!("{} must stand under the heading \"{}\"", wanted(asset, need), heading.value);
-    let first = asset.page.span_of(&(stand.words.start..stand.words.start + 1));
+    let first = asset.page.span_of(stand.words.start.only());
     let finding = asset
         .finding(&PLACEMENT, first, message)
         .with_help("add the heading, or include the statement, which brings it along");

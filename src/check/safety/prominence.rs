@@ -5,6 +5,7 @@ use super::{held_against, judged, references};
 use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
+use crate::index::Index;
 use crate::record::{Position, StatementKind};
 use crate::rule;
 use crate::span::Span;
@@ -93,11 +94,7 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse, reasons: &[
         super::wanted(asset, need),
         reasons.join("; ")
     );
-    let first = if stand.words.is_empty() {
-        stand.span
-    } else {
-        asset.page.span_of(&(stand.words.start..stand.words.start + 1))
-    };
+    let first = if stand.words.is_empty() { stand.span } else { asset.page.span_of(stand.words.start.only()) };
     let help = "give it a heading of the claims' level, before the references, in paragraphs and bullets";
     held_against(asset, asset.finding(&PROMINENCE, first, message).with_help(help), need, Some(stand.statement))
 }
@@ -114,8 +111,8 @@ fn reasons(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> Vec<&'st
 }
 
 /// The level of the heading over a block; `None` before the first heading.
-fn level(asset: &Asset<'_>, block: u32) -> Option<u8> {
-    let block = asset.page.document.blocks.get(block as usize)?;
+fn level(asset: &Asset<'_>, block: Index<Block>) -> Option<u8> {
+    let block = block.get(&asset.page.document.blocks)?;
     asset.page.document.heading(block.section).map(|heading| heading.level)
 }
 
@@ -127,8 +124,8 @@ fn has_lower_heading(asset: &Asset<'_>, stand: &StatementUse) -> bool {
     own.zip(highest).is_some_and(|(own, highest)| own > highest.max(TITLE + 1))
 }
 
-fn block_kind(asset: &Asset<'_>, block: u32) -> Option<BlockKind> {
-    asset.page.document.blocks.get(block as usize).map(|block| block.kind)
+fn block_kind(asset: &Asset<'_>, block: Index<Block>) -> Option<BlockKind> {
+    block.get(&asset.page.document.blocks).map(|block| block.kind)
 }
 
 /// Where the requirement itself asks for a place before the references, `safety/placement` says so.
@@ -146,10 +143,10 @@ fn is_dense(asset: &Asset<'_>, stand: &StatementUse) -> bool {
 /// The words of a statement's longest block: as written out, or as its record has it.
 fn longest_block(asset: &Asset<'_>, stand: &StatementUse) -> usize {
     if stand.how == StatementSource::Written {
-        let blocks = asset.page.document.blocks[stand.blocks.start as usize..stand.blocks.end as usize].iter();
+        let blocks = asset.page.document.blocks[stand.blocks].iter();
         return blocks
             .filter(|block| is_text(block))
-            .map(|block| asset.page.words_in(&block.range).len())
+            .map(|block| asset.page.words_in(block.range.clone().into()).len())
             .max()
             .unwrap_or_default();
     }

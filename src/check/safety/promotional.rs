@@ -1,13 +1,14 @@
 //! `safety/promotional`: benefit wording inside the safety region.
 
-use std::ops::Range;
-
 use super::super::{Check, Run};
 use crate::asset::{Assertion, Asset, ClaimUse, Seen, State, StatementUse, is_efficacy, seen};
+use crate::document::Block;
 use crate::finding::Finding;
+use crate::index::{Extent, Index, numbered};
 use crate::record::{ClaimKind, SignalKind, StatementKind};
 use crate::rule;
 use crate::span::Span;
+use crate::text::Word;
 
 rule! {
     /// Benefit wording stands in the region of the safety information.
@@ -65,12 +66,13 @@ const BENEFITS: &[SignalKind] = &[
 const CITATION: &str = "21 CFR 202.1(e)(7)(vii)";
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    let regions: Vec<(&StatementUse, Range<u32>)> =
+    let regions: Vec<(&StatementUse, Extent<Block>)> =
         asset.statements.iter().filter_map(|stand| Some((stand, region(asset, stand)?))).collect();
     if regions.is_empty() {
         return;
     }
-    let around = |block: u32| regions.iter().find(|(_, blocks)| blocks.contains(&block)).map(|(stand, _)| *stand);
+    let around =
+        |block: Index<Block>| regions.iter().find(|(_, blocks)| blocks.contains(block)).map(|(stand, _)| *stand);
     let claims =
         asset.claims.iter().filter(|one| promotes(asset, one)).filter_map(|one| Some((around(one.block)?, one)));
     found.extend(claims.map(|(stand, one)| {
@@ -78,7 +80,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         finding(asset, stand, one.span, &format!("{id} is a claim of benefit")).with_subject(id)
     }));
     for assertion in asset.assertions.iter().filter(|assertion| says_benefit(asset, assertion)) {
-        let span = asset.page.span_of(&assertion.words);
+        let span = asset.page.span_of(assertion.words);
         found.extend(around(assertion.block).map(|stand| finding(asset, stand, span, "this is benefit wording")));
     }
 }
@@ -86,32 +88,27 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 /// Whether a sentence says a benefit that neither a claim's wording nor a change of the statement accounts for.
 fn says_benefit(asset: &Asset<'_>, assertion: &Assertion) -> bool {
     let hit = asset.signal(assertion, BENEFITS);
-    hit.is_some_and(|hit| !asset.in_claim(&hit.words) && !is_told_as_altered(asset, &hit.words))
+    hit.is_some_and(|hit| !asset.in_claim(hit.words) && !is_told_as_altered(asset, hit.words))
 }
 
 /// The blocks in which nothing but risks may stand: a section whose heading is the statement's, or what follows a statement whose
 /// heading stands nowhere around it, since publishing puts the heading there.
-fn region(asset: &Asset<'_>, stand: &StatementUse) -> Option<Range<u32>> {
+fn region(asset: &Asset<'_>, stand: &StatementUse) -> Option<Extent<Block>> {
     let record = &asset.registry.records.statements[stand.statement];
     let balances = record.kind.as_ref().is_some_and(|kind| RISKS.contains(&kind.value)) && record.heading.is_some();
     let document = &asset.page.document;
-    let inner =
-        document.blocks.get(stand.blocks.start as usize).filter(|_| balances && stand.seen == Seen::Shown)?.section;
+    let inner = stand.blocks.start.get(&document.blocks).filter(|_| balances && stand.seen == Seen::Shown)?.section;
     let own = stand.section;
     let is_inside = |section: u32| match own {
         Some(own) => document.sections_around(section).any(|around| around == own),
         None => section == inner,
     };
-    let is_in = |number: &u32| {
-        document
-            .blocks
-            .get(*number as usize)
-            .is_some_and(|block| seen(block) == Seen::Shown && is_inside(block.section))
-    };
-    let count = u32::try_from(document.blocks.len()).unwrap_or(u32::MAX);
-    let first = if own.is_some() { (0..count).find(is_in)? } else { stand.blocks.end };
-    let last = (first..count).rev().find(is_in)?;
-    (own.is_some() || stand.words.is_empty()).then_some(first..last + 1)
+    let mut inside = numbered(&document.blocks)
+        .filter(|(_, block)| seen(block) == Seen::Shown && is_inside(block.section))
+        .map(|(number, _)| number);
+    let first = if own.is_some() { inside.next()? } else { stand.blocks.end };
+    let last = inside.next_back().filter(|last| *last >= first).or(own.map(|_| first))?;
+    (own.is_some() || stand.words.is_empty()).then_some(Extent::new(first, last + 1))
 }
 
 fn promotes(asset: &Asset<'_>, one: &ClaimUse) -> bool {
@@ -120,7 +117,7 @@ fn promotes(asset: &Asset<'_>, one: &ClaimUse) -> bool {
 }
 
 /// Whether words were added to a statement: `safety/altered` tells them.
-fn is_told_as_altered(asset: &Asset<'_>, words: &Range<usize>) -> bool {
+fn is_told_as_altered(asset: &Asset<'_>, words: Extent<Word>) -> bool {
     let place = asset.page.span_of(words);
     asset.needs.iter().any(|need| matches!(&need.state, State::Altered { span, .. } if span.holds(place)))
 }

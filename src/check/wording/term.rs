@@ -55,8 +55,8 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for hit in &asset.hits {
         let Topic::Term(at) = hit.topic else { continue };
         let term = &asset.registry.records.terms[at];
-        if applies(asset, term, hit) && !asset.in_statement(&hit.words) && !asset.in_claim(&hit.words) {
-            let finding = asset.finding(&TERM, asset.page.span_of_normal(hit.normal.clone()), &term.message.value);
+        if applies(asset, term, hit) && !asset.in_statement(hit.words) && !asset.in_claim(hit.words) {
+            let finding = asset.finding(&TERM, asset.page.span_of_normal(hit.normal), &term.message.value);
             found.push(told(finding, term, term.severity));
         }
     }

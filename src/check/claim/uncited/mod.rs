@@ -8,9 +8,10 @@ use std::collections::HashSet;
 use self::reach::Reach;
 use super::super::{Check, Run};
 use crate::asset::{Asset, ClaimUse, Hit, How};
-use crate::document::{BlockKind, Citation};
+use crate::document::{Block, BlockKind, Citation};
 use crate::finding::{Edit, Finding, Fix};
 use crate::id::Kind;
+use crate::index::Index;
 use crate::record::Claim;
 use crate::rule;
 use crate::rule::Severity;
@@ -84,15 +85,15 @@ fn meant<'a>(asset: &'a Asset<'_>, citation: &'a Citation) -> &'a str {
 /// What an asset cites: each reference with each block and each section that cites it. A note of the file's own is no reference.
 struct Cited<'a> {
     anywhere: HashSet<&'a str>,
-    blocks: HashSet<(u32, &'a str)>,
+    blocks: HashSet<(Index<Block>, &'a str)>,
     sections: HashSet<(u32, &'a str)>,
 }
 
 impl<'a> Cited<'a> {
     fn of(asset: &'a Asset<'_>) -> Self {
         let citations = asset.page.document.citations.iter().filter(|one| !one.defined);
-        let cited: Vec<(u32, &str)> = citations.map(|one| (one.block, meant(asset, one))).collect();
-        let section = |block: u32| asset.page.document.blocks.get(block as usize).map_or(0, |block| block.section);
+        let cited: Vec<(Index<Block>, &str)> = citations.map(|one| (one.block.into(), meant(asset, one))).collect();
+        let section = |block: Index<Block>| block.get(&asset.page.document.blocks).map_or(0, |block| block.section);
         Self {
             anywhere: cited.iter().map(|(_, reference)| *reference).collect(),
             sections: cited.iter().map(|(block, reference)| (section(*block), *reference)).collect(),
@@ -102,7 +103,7 @@ impl<'a> Cited<'a> {
 
     /// Whether one of the references that a claim rests on is cited for a use of it.
     fn rests(&self, asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> bool {
-        let here = &asset.page.document.blocks[one.block as usize];
+        let here = &asset.page.document.blocks[one.block];
         claim.evidence.iter().map(|evidence| evidence.reference.value.as_str()).any(|reference| {
             match Reach::of(here.kind) {
                 Reach::Anywhere => self.anywhere.contains(reference),
@@ -124,7 +125,7 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> Finding {
         return finding
             .with_help(format!("take out `[^{reference}]: ...`, which makes the citation a note of its own"));
     }
-    match asset.page.document.blocks[one.block as usize].kind {
+    match asset.page.document.blocks[one.block].kind {
         BlockKind::Copy => return finding.with_help(format!("cite `[^{reference}]` in the body")),
         BlockKind::Alt | BlockKind::Code => return finding.with_help(format!("cite `[^{reference}]` in the section")),
         _ => {}
@@ -148,9 +149,9 @@ fn after_brackets(asset: &Asset<'_>, one: &ClaimUse) -> usize {
 }
 
 fn without_source(asset: &Asset<'_>, figure: &Hit) -> Finding {
-    let words = asset.page.visible_words(&figure.words);
+    let words = asset.page.visible_words(figure.words);
     let message = format!("\"{words}\" is a figure about a disease, and no reference is cited for it");
-    let finding = asset.finding(&UNCITED, asset.page.span_of(&figure.words), message);
+    let finding = asset.finding(&UNCITED, asset.page.span_of(figure.words), message);
     finding.with_help("add the reference below `rules/references/` and put `[^ID]` after the sentence")
 }
 

@@ -95,10 +95,10 @@ fn significant(reading: &Wording<'_>) -> Option<Range<usize>> {
 }
 
 fn finding(registry: &Registry, claim: &Claim, reading: &Wording<'_>, words: Range<usize>, one: &Held<'_>) -> Finding {
-    let written = reading.text_of(&words);
+    let written = reading.text_of(words.clone().into());
     let name = one.endpoint.map_or("", |endpoint| endpoint.name.as_str());
     let message = format!("\"{written}\" on an endpoint that {}: {name}", one.fault.unwrap_or_default());
-    let finding = told(registry, claim, reading.place(&words), message);
+    let finding = told(registry, claim, reading.place(words.into()), message);
     match one.endpoint {
         Some(endpoint) => finding.with_related(&one.reference.origin.path, endpoint.name.span, "the endpoint"),
         None => finding,

@@ -22,9 +22,9 @@ pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
     let findings = wordings(claim).filter_map(|text| {
         let reading = Wording::of(text);
         let words = (0..reading.words.len()).find_map(|at| length(&reading, at).map(|length| at..at + length))?;
-        let written = reading.text_of(&words);
+        let written = reading.text_of(words.clone().into());
         let message = format!("{} is a trial with a single arm, which cannot carry \"{written}\"", single.id.value);
-        let finding = told(registry, claim, reading.place(&words), message);
+        let finding = told(registry, claim, reading.place(words.into()), message);
         Some(finding.with_related(&single.origin.path, single.id.span, "the trial"))
     });
     findings.collect()
@@ -32,6 +32,7 @@ pub(super) fn findings(registry: &Registry, claim: &Claim) -> Vec<Finding> {
 
 /// How many words from a word on tell of a time to an event.
 fn length(reading: &Wording<'_>, at: usize) -> Option<usize> {
-    let abbreviation = || language::TIME_TO_EVENT_ABBREVIATIONS.contains(&reading.text_of(&(at..at + 1))).then_some(1);
+    let abbreviation =
+        || language::TIME_TO_EVENT_ABBREVIATIONS.contains(&reading.text_of((at..at + 1).into())).then_some(1);
     reading.length_at(at, Classes::TIME_TO_EVENT).or_else(abbreviation)
 }

@@ -70,7 +70,7 @@ impl<'r> Asset<'r> {
         let hits = hits::find(&page, memory);
         let mentions = mentions::find(&page, &hits);
         let passages = Passages { page: &page, statement_words: &statement_words, hits: &hits, mentions: &mentions };
-        let assertions = assertion::find(&passages);
+        let assertions = assertion::find(&passages, memory);
         let content = Content {
             page: &page,
             statements: &statements,

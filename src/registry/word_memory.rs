@@ -2,8 +2,9 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::model::WeighedWord;
 use crate::pattern::Memo;
-use crate::text::{Vocabulary, Word};
+use crate::text::{Known, Vocabulary, Word};
 
 /// The words a thread has met, and what is known of each.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub struct WordMemory {
     pub(super) signals: Memo,
     /// Which other topics may begin at each.
     pub(super) others: Memo,
+    /// How each is weighed.
+    pub weighed: Known<WeighedWord>,
 }
 
 impl WordMemory {
@@ -21,6 +24,7 @@ impl WordMemory {
         self.vocabulary.number(words);
         self.signals.follow(&self.vocabulary);
         self.others.follow(&self.vocabulary);
+        self.weighed.follow(&self.vocabulary);
     }
 }
 

@@ -4,16 +4,16 @@ use std::collections::HashSet;
 
 use crate::language::{self, Classes};
 use crate::record::Product;
-use crate::text::Word;
+use crate::text::{Word, WordHashes};
 use crate::wording::Wording;
 
 /// Shorter words of an indication are no names of a disease, in bytes.
 const SHORTEST_NAME: u32 = 4;
 
 /// The words of a product's indications that name a disease.
-pub(super) fn names(product: Option<&Product>) -> HashSet<u64> {
+pub(super) fn names(product: Option<&Product>) -> HashSet<u64, WordHashes> {
     let indications = product.map_or(&[][..], |product| product.indications.as_slice());
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     for indication in indications {
         let text = Wording::of(&indication.text);
         let words = text.words.iter().filter(|word| is_name(word));

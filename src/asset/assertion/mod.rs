@@ -9,6 +9,7 @@ mod claimed;
 mod disease;
 mod piece;
 mod pieces;
+mod scale;
 
 pub use self::claimed::Assertion;
 pub(super) use self::piece::Passages;

@@ -8,13 +8,14 @@ use super::super::hits::Hit;
 use super::super::mentions::{self, Mention};
 use super::super::page::{Page, Sentence};
 use super::claimed::{Assertion, THRESHOLD, signal_of};
+use super::scale::{Scale, Token};
 use crate::document::{Block, BlockKind};
 use crate::index::{Extent, Index, VisibleByte};
 use crate::language::{self, Classes};
 use crate::record::{Records, Signal, SignalPlace};
-use crate::registry::model::{self, Feature, Hundredths, Standing, Token, Weights};
+use crate::registry::model::{self, Feature, Hundredths, Standing};
 use crate::registry::{SignalId, Topic};
-use crate::text::{self, Word, WordKind};
+use crate::text::{Word, WordHashes, WordKind};
 
 /// A sentence of fewer words of letters is a fragment, whatever it stands in.
 const FEWEST_WORDS: usize = 4;
@@ -54,7 +55,9 @@ pub(super) struct Piece<'a, 'r> {
     /// The hits in it.
     pub(super) hits: Extent<Hit>,
     /// The words that name the disease.
-    pub(super) disease: &'a HashSet<u64>,
+    pub(super) disease: &'a HashSet<u64, WordHashes>,
+    /// What its words weigh, where the registry has a weighting.
+    pub(super) scale: Option<&'a Scale<'a>>,
 }
 
 impl Piece<'_, '_> {
@@ -69,8 +72,8 @@ impl Piece<'_, '_> {
     /// What it claims, if it claims something.
     pub(super) fn assertion(&self) -> Option<Assertion> {
         let weighed = self.weighed()?;
-        let score = match &self.page().registry.weights {
-            Some(weights) => self.score(weights, &weighed),
+        let score = match self.scale {
+            Some(scale) => self.score(scale, &weighed),
             None => self.base(&weighed) + weighed.raised + weighed.guarded,
         };
         if score < THRESHOLD {
@@ -107,19 +110,27 @@ impl Piece<'_, '_> {
         Some(self.weigh(mention, standing, words))
     }
 
-    fn score(&self, weights: &Weights, weighed: &Weighed) -> f64 {
+    fn score(&self, scale: &Scale<'_>, weighed: &Weighed) -> f64 {
+        let weights = scale.weights;
         let mut sum: Hundredths = weighed.signals.iter().map(|signal| weights.of_signal(*signal)).sum();
-        self.each_feature(weighed, |feature| sum += weights.get(&feature));
-        sum as f64 / 100.0
+        self.each_sort(weighed, |sort| sum += weights.sort(&sort));
+        let named = weighed.standing.is_named();
+        let mut last = scale.word(Token::Start);
+        self.each_token(weighed.words, |_, token| {
+            let word = scale.word(token);
+            sum += word.weight(named) + weights.pair(last, word);
+            last = word;
+        });
+        (sum + weights.pair(last, scale.word(Token::End))) as f64 / 100.0
     }
 
     /// The words that weigh most, in order.
     fn telling(&self, weighed: &Weighed) -> Vec<Index<Word>> {
-        let Some(weights) = &self.page().registry.weights else { return Vec::new() };
+        let Some(scale) = self.scale else { return Vec::new() };
         let mut words = Vec::new();
         self.each_token(weighed.words, |at, token| {
-            let weight = weights.get(&Feature::Word(weighed.standing.is_named(), token));
-            words.extend((weight >= LEAST_TELLING && !token.is_name()).then_some((weight, at)));
+            let weight = scale.word(token).weight(weighed.standing.is_named());
+            words.extend((weight >= LEAST_TELLING && token != Token::Name).then_some((weight, at)));
         });
         words.sort_unstable_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
         words.truncate(MOST_TELLING);
@@ -131,43 +142,54 @@ impl Piece<'_, '_> {
     /// All features but signals.
     fn each_feature(&self, weighed: &Weighed, mut found: impl FnMut(Feature<'_>)) {
         let named = weighed.standing.is_named();
+        self.each_sort(weighed, &mut found);
+        let mut last = self.named(Token::Start);
+        self.each_token(weighed.words, |_, token| {
+            let token = self.named(token);
+            found(Feature::Word(named, token));
+            found(Feature::Pair(last, token));
+            last = token;
+        });
+        found(Feature::Pair(last, self.named(Token::End)));
+    }
+
+    /// What it is, and how it stands to the product.
+    fn each_sort(&self, weighed: &Weighed, mut found: impl FnMut(Feature<'static>)) {
         found(model::PIECE);
         found(Feature::Sort(weighed.standing.word()));
         found(if self.is_link() { model::LINK } else { model::form(self.block.kind) });
         if weighed.is_quiet() {
             found(model::QUIET);
         }
-        let mut last = Token::new("<start>");
-        self.each_token(weighed.words, |_, token| {
-            found(Feature::Word(named, token));
-            found(Feature::Pair(last, token));
-            last = token;
-        });
-        found(Feature::Pair(last, Token::new("<end>")));
+    }
+
+    /// A token as weightings name it.
+    fn named(&self, token: Token) -> model::Token<'_> {
+        model::Token::new(token.text(self.page()))
     }
 
     /// Its words as they are weighed, each with its number; several words of a name are one.
-    fn each_token<'t>(&'t self, words: Extent<Word>, mut found: impl FnMut(Index<Word>, Token<'t>)) {
+    fn each_token(&self, words: Extent<Word>, mut found: impl FnMut(Index<Word>, Token)) {
         let hits = self.passages.hits[self.hits].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
         let mut at = words.start;
         while at < words.end {
             while names.next_if(|name| name.words.end <= at).is_some() {}
             let name = names.peek().filter(|name| name.words.contains(at));
-            found(at, Token::new(if name.is_some() { model::NAME } else { self.plain(at) }));
+            found(at, if name.is_some() { Token::Name } else { self.plain(at) });
             at = name.map_or(at + 1, |name| name.words.end);
         }
     }
 
     /// A word that is no name, as it is weighed.
-    fn plain(&self, at: Index<Word>) -> &str {
+    fn plain(&self, at: Index<Word>) -> Token {
         let word = &self.page().words[at];
         if word.kind == WordKind::Number {
-            "<number>"
+            Token::Number
         } else if self.disease.contains(&word.hash) {
-            "<disease>"
+            Token::Disease
         } else {
-            text::stem(self.page().word(word))
+            Token::Word(at)
         }
     }
 

@@ -5,16 +5,21 @@ use super::super::page::Sentence;
 use super::claimed::Assertion;
 use super::disease;
 use super::piece::{Passages, Piece};
+use super::scale::Scale;
 use crate::document::{Block, BlockKind};
 use crate::index::{Extent, numbered};
-use crate::registry::Head;
+use crate::registry::{Head, WordMemory};
 use crate::text::Word;
 
 /// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
 /// registry without signals, or in another language than theirs, nothing is weighed at all.
-pub(in crate::asset) fn find(passages: &Passages<'_, '_>) -> Vec<Assertion> {
+pub(in crate::asset) fn find(passages: &Passages<'_, '_>, memory: &mut WordMemory) -> Vec<Assertion> {
     let mut assertions = Vec::new();
-    each_piece(passages, |piece| assertions.extend(piece.assertion()));
+    if !may_claim(passages) {
+        return assertions;
+    }
+    let scale = Scale::of(passages.page, memory);
+    each_piece(passages, scale.as_ref(), |piece| assertions.extend(piece.assertion()));
     assertions
 }
 
@@ -22,16 +27,21 @@ pub(in crate::asset) fn find(passages: &Passages<'_, '_>) -> Vec<Assertion> {
 /// labelled sentences.
 pub(in crate::asset) fn features(passages: &Passages<'_, '_>) -> Vec<(Extent<Word>, Vec<String>)> {
     let mut pieces = Vec::new();
-    each_piece(passages, |piece| pieces.extend(piece.features()));
+    if may_claim(passages) {
+        each_piece(passages, None, |piece| pieces.extend(piece.features()));
+    }
     pieces
 }
 
-fn each_piece(passages: &Passages<'_, '_>, mut read: impl FnMut(&Piece<'_, '_>)) {
-    let Passages { page, hits, mentions, .. } = *passages;
+/// Whether anything on a page is weighed.
+fn may_claim(passages: &Passages<'_, '_>) -> bool {
+    let Passages { page, mentions, .. } = *passages;
     let is_about_one = page.head.front.product.is_some() || mentions.iter().any(|mention| *mention != Mention::None);
-    if page.registry.records.signals.is_empty() || !is_about_one || !is_english(page.head) {
-        return;
-    }
+    !page.registry.records.signals.is_empty() && is_about_one && is_english(page.head)
+}
+
+fn each_piece(passages: &Passages<'_, '_>, scale: Option<&Scale<'_>>, mut read: impl FnMut(&Piece<'_, '_>)) {
+    let Passages { page, hits, .. } = *passages;
     let disease = disease::names(page.product());
     let mut first_hit = 0;
     for (number, block) in numbered(&page.document.blocks) {
@@ -39,7 +49,7 @@ fn each_piece(passages: &Passages<'_, '_>, mut read: impl FnMut(&Piece<'_, '_>))
             let count = hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
             let own = Extent::from(first_hit..first_hit + count);
             first_hit += count;
-            read(&Piece { passages, block, number, sentences, hits: own, disease: &disease });
+            read(&Piece { passages, block, number, sentences, hits: own, disease: &disease, scale });
         }
     }
 }

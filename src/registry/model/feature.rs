@@ -99,7 +99,8 @@ pub fn key_of(name: &str) -> Key {
     }
 }
 
-const fn pair(one: u64, next: u64) -> u64 {
+/// The key of two words in a row.
+pub(super) const fn pair(one: u64, next: u64) -> u64 {
     (one.rotate_left(23) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 

@@ -6,4 +6,4 @@ mod weights;
 
 pub use self::feature::{Feature, LINK, NAME, PIECE, QUIET, Token, form};
 pub use self::standing::Standing;
-pub use self::weights::{Hundredths, Weights};
+pub use self::weights::{Hundredths, WeighedWord, Weights};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::feature::{Feature, Key, key_of};
+use super::feature::{Feature, Key, Token, key_of, pair};
 use crate::index::Index;
 use crate::record::{Records, Signal, Weighting};
 use crate::text::{BloomFilter, WordHashes};
@@ -12,6 +12,21 @@ pub type Hundredths = i64;
 
 /// The largest weight that counts as such, either way: a weighting may come from anybody.
 const LARGEST: f64 = 100.0;
+
+/// A word as the weightings see it: its key, and its weight by itself, beside a name and without one.
+#[derive(Clone, Copy, Debug)]
+pub struct WeighedWord {
+    key: u64,
+    weights: [i16; 3],
+}
+
+impl WeighedWord {
+    /// Its weight in a piece that names the product, or in one that does not.
+    pub fn weight(self, named: bool) -> Hundredths {
+        let [always, beside, without] = self.weights;
+        Hundredths::from(always) + Hundredths::from(if named { beside } else { without })
+    }
+}
 
 /// The weights of all features that have one.
 #[derive(Debug)]
@@ -46,13 +61,22 @@ impl Weights {
         (!records.weightings.is_empty()).then_some(Self { words, others, filter, signals })
     }
 
-    /// The weight of a feature; 0 if it has none.
-    pub fn get(&self, feature: &Feature<'_>) -> Hundredths {
-        if let Feature::Word(named, word) = feature {
-            let [always, beside, without] = self.words.get(&word.key()).copied().unwrap_or_default();
-            return Hundredths::from(always) + Hundredths::from(if *named { beside } else { without });
-        }
-        let key = feature.key();
+    /// A word as it is weighed.
+    pub fn word(&self, token: Token<'_>) -> WeighedWord {
+        WeighedWord { key: token.key(), weights: self.words.get(&token.key()).copied().unwrap_or_default() }
+    }
+
+    /// The weight of two words in a row.
+    pub fn pair(&self, one: WeighedWord, next: WeighedWord) -> Hundredths {
+        self.other(pair(one.key, next.key))
+    }
+
+    /// The weight of what a piece is, and of how it stands to the product.
+    pub fn sort(&self, feature: &Feature<'_>) -> Hundredths {
+        self.other(feature.key())
+    }
+
+    fn other(&self, key: u64) -> Hundredths {
         if self.filter.may_hold(key) { self.others.get(&key).copied().unwrap_or_default().into() } else { 0 }
     }
 

@@ -181,10 +181,10 @@ impl Expressions {
         &self.needed
     }
 
-    /// A pass over a text, block by block.
-    pub(super) fn pass<'e>(&'e self, text: &'e str) -> Pass<'e> {
+    /// A pass over a text, block by block, with the expressions of the owners before `end`.
+    pub(super) fn pass<'e>(&'e self, text: &'e str, end: OwnerId) -> Pass<'e> {
         let (holds, ends) = (vec![0; self.needed.len()], vec![0; self.all.len()]);
-        Pass { expressions: self, text, block: 0..0, holds, free: Vec::new(), ends }
+        Pass { expressions: self, text, end, block: 0..0, holds, free: Vec::new(), ends }
     }
 }
 
@@ -193,6 +193,7 @@ impl Expressions {
 pub(super) struct Pass<'e> {
     expressions: &'e Expressions,
     text: &'e str,
+    end: OwnerId,
     /// The bytes of the block.
     block: Range<usize>,
     /// For each needed run of letters, the end of the last block that holds it.
@@ -225,7 +226,8 @@ impl Pass<'_> {
         self.free.dedup();
         let passes = |any: &Lazy| any.get().is_none_or(|any| any.is_match(block));
         let always = if any.as_ref().is_some_and(passes) { always.as_slice() } else { &[] };
-        self.free.iter().chain(always).for_each(|at| all[*at].find(block, self.block.start, hits));
+        let own = self.free.iter().chain(always).filter(|at| all[**at].owner < self.end);
+        own.for_each(|at| all[*at].find(block, self.block.start, hits));
     }
 
     /// Adds the matches of a group's expressions from the first byte of a word of the block.
@@ -256,6 +258,9 @@ impl Pass<'_> {
 
     /// Whether the block holds the letters that an expression needs.
     fn may_match(&self, at: usize) -> bool {
+        if self.expressions.all[at].owner >= self.end {
+            return false;
+        }
         let here = |run: &u32| self.block.end > 0 && self.holds[*run as usize] == self.block.end;
         self.expressions.needs[at].as_ref().is_none_or(|needs| needs.iter().any(here))
     }
@@ -310,7 +315,7 @@ mod tests {
         };
         let expressions = Expressions::new(patterns.iter().enumerate().map(expression).collect());
         let mut hits = Vec::new();
-        let mut pass = expressions.pass(text);
+        let mut pass = expressions.pass(text, OwnerId(u32::MAX));
         pass.enter(0..text.len());
         expressions.needed().find(text, |run| pass.note(run));
         pass.find_free(&mut hits);

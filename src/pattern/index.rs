@@ -86,29 +86,35 @@ impl Index {
     /// Calls `found` with what may begin at each word of a block that `memo` has read, and the word's first byte.
     pub(super) fn candidates(&self, text: &str, words: &[Word], memo: &Memo, mut found: impl FnMut(usize, Candidate)) {
         let mut before: Option<&Word> = None;
-        for (word, number) in words.iter().zip(&memo.block) {
-            if *number == NOTHING {
-                before = None;
-                continue;
-            }
-            if *number == UNKNOWN {
+        for (word, facts) in words.iter().zip(&memo.block) {
+            if facts.has(Facts::UNKNOWN) {
                 self.look_up_word(text, word, before, &mut found);
-                before = self.firsts.may_hold(word.hash).then_some(word);
-                continue;
+            } else if facts.has(Facts::LISTED) || (before.is_some() && facts.has(Facts::SECOND)) {
+                self.listed(text, (before, word), memo, &memo.all[facts.number()], &mut found);
             }
-            let begins = &memo.all[*number as usize];
-            if let Some(before) = before {
-                let keys = &memo.seconds[range(begins.seconds)];
-                keys.iter()
-                    .for_each(|key| self.look_up(pair(before.hash, *key), |one| found(before.start as usize, one)));
+            before = facts.has(Facts::FIRST).then_some(word);
+        }
+    }
+
+    /// Calls `found` with what a memo has of a word, and of the word before it with this one.
+    fn listed(
+        &self,
+        text: &str,
+        (before, word): (Option<&Word>, &Word),
+        memo: &Memo,
+        begins: &Begins,
+        found: &mut impl FnMut(usize, Candidate),
+    ) {
+        if let Some(before) = before {
+            for key in &memo.seconds[range(begins.seconds)] {
+                self.look_up(pair(before.hash, *key), |one| found(before.start as usize, one));
             }
-            memo.sure[range(begins.sure)].iter().for_each(|one| found(word.start as usize, *one));
-            if begins.open.0 < begins.open.1 {
-                let first = First::at(text.as_bytes(), word.start as usize);
-                let open = memo.open[range(begins.open)].iter().filter(|(beginning, _)| first.is(*beginning));
-                open.for_each(|(_, one)| found(word.start as usize, *one));
-            }
-            before = begins.is_first.then_some(word);
+        }
+        memo.sure[range(begins.sure)].iter().for_each(|one| found(word.start as usize, *one));
+        if begins.open.0 < begins.open.1 {
+            let first = First::at(text.as_bytes(), word.start as usize);
+            let open = memo.open[range(begins.open)].iter().filter(|(beginning, _)| first.is(*beginning));
+            open.for_each(|(_, one)| found(word.start as usize, *one));
         }
     }
 
@@ -156,8 +162,7 @@ impl Index {
 /// What may begin at the words of a vocabulary, each word looked up once.
 #[derive(Debug, Default)]
 pub struct Memo {
-    /// For each word where in `all` it is known what may begin there, [`NOTHING`] or [`UNKNOWN`].
-    known: Known<u32>,
+    known: Known<Facts>,
     all: Vec<Begins>,
     /// What surely begins at a word, as far as the word goes.
     sure: Vec<Candidate>,
@@ -167,14 +172,40 @@ pub struct Memo {
     seconds: Vec<u64>,
     /// The letters needed by expressions that a word holds.
     needed: Vec<u32>,
-    /// For each word of the block that was read last what `known` has of it.
-    block: Vec<u32>,
+    /// What is known of each word of the block that was read last.
+    block: Vec<Facts>,
 }
 
-/// Nothing begins at the word, it stands second in no term, and holds no needed letters.
-const NOTHING: u32 = u32::MAX;
-/// The word is in no vocabulary.
-const UNKNOWN: u32 = u32::MAX - 1;
+/// What there is to know of a word, and in its upper bits where it is in [`Memo::all`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Facts(u32);
+
+impl Facts {
+    /// The word is in no vocabulary.
+    const UNKNOWN: Self = Self(1);
+    /// Some term may begin with the word and a certain next one.
+    const FIRST: Self = Self(1 << 1);
+    /// The word may be that next one.
+    const SECOND: Self = Self(1 << 2);
+    /// Something may begin at the word.
+    const LISTED: Self = Self(1 << 3);
+    /// The word holds letters that expressions need.
+    const NEEDED: Self = Self(1 << 4);
+    /// The number follows after these.
+    const BITS: u32 = 5;
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn and(self, other: Self, holds: bool) -> Self {
+        Self(if holds { self.0 | other.0 } else { self.0 })
+    }
+
+    const fn number(self) -> usize {
+        (self.0 >> Self::BITS) as usize
+    }
+}
 
 /// What may begin at a word: ranges of the lists of a [`Memo`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,14 +214,17 @@ struct Begins {
     open: (u32, u32),
     seconds: (u32, u32),
     needed: (u32, u32),
-    /// Whether some term may begin with the word and a certain next one.
-    is_first: bool,
 }
 
 impl Begins {
-    fn is_nothing(&self) -> bool {
-        let is_empty = |(start, end): (u32, u32)| start == end;
-        [self.sure, self.open, self.seconds, self.needed].into_iter().all(is_empty) && !self.is_first
+    /// The facts of a word of this number.
+    fn facts(&self, number: usize, is_first: bool) -> Facts {
+        let some = |(start, end): (u32, u32)| start < end;
+        Facts((number as u32) << Facts::BITS)
+            .and(Facts::FIRST, is_first)
+            .and(Facts::SECOND, some(self.seconds))
+            .and(Facts::LISTED, some(self.sure) || some(self.open))
+            .and(Facts::NEEDED, some(self.needed))
     }
 }
 
@@ -214,30 +248,28 @@ impl Memo {
         self.block.clear();
         let mut has_unknown = false;
         for word in words {
-            let number = self.number(index, needed, text, word);
-            has_unknown |= number == UNKNOWN && word.kind == WordKind::Word;
-            if let Some(begins) = self.all.get(number as usize) {
-                self.needed[range(begins.needed)].iter().copied().for_each(&mut note);
+            let facts = self.facts(index, needed, text, word);
+            has_unknown |= facts.has(Facts::UNKNOWN) && word.kind == WordKind::Word;
+            if facts.has(Facts::NEEDED) {
+                self.needed[range(self.all[facts.number()].needed)].iter().copied().for_each(&mut note);
             }
-            self.block.push(number);
+            self.block.push(facts);
         }
         if let (true, Some(first), Some(last)) = (has_unknown, words.first(), words.last()) {
             needed.find(&text[first.start as usize..last.end as usize], note);
         }
     }
 
-    fn number(&mut self, index: &Index, needed: &Needed, text: &str, word: &Word) -> u32 {
+    fn facts(&mut self, index: &Index, needed: &Needed, text: &str, word: &Word) -> Facts {
         if word.id == WordId::NONE {
-            return UNKNOWN;
+            return Facts::UNKNOWN.and(Facts::FIRST, index.firsts.may_hold(word.hash));
         }
         let Self { known, all, sure, open, seconds, needed: letters, .. } = self;
         known.get(word.id, || {
             let begins = index.begins(needed, text, word, (sure, open, seconds, letters));
-            if begins.is_nothing() {
-                return NOTHING;
-            }
+            let facts = begins.facts(all.len(), index.firsts.may_hold(word.hash));
             all.push(begins);
-            all.len() as u32 - 1
+            facts
         })
     }
 }
@@ -268,7 +300,6 @@ impl Index {
             open: to(start[1], open.len()),
             seconds: to(start[2], seconds.len()),
             needed: to(start[3], letters.len()),
-            is_first: self.firsts.may_hold(word.hash),
         }
     }
 }

@@ -164,22 +164,25 @@ pub struct Patterns {
 impl Patterns {
     /// All hits in a normalised text, given with its words, in no particular order. Of an owner's hits that overlap the longest stays.
     ///
-    /// `memo` holds what may begin at the words of the vocabulary that numbered them; words without a number need none.
-    pub fn find(&self, text: &Normalised, words: &[Word], memo: &mut Memo) -> Vec<Hit> {
+    /// Only owners before `end` are looked for. `memo` holds what may begin at the words of the vocabulary that numbered them; words without a number need none.
+    pub fn find(&self, text: &Normalised, words: &[Word], end: OwnerId, memo: &mut Memo) -> Vec<Hit> {
         let text = text.text.as_str();
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
-        let mut pass = self.expressions.pass(text);
+        let mut pass = self.expressions.pass(text, end);
         let (mut left, mut start) = (words, 0);
-        for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            let (own, rest) = left.split_at(left.partition_point(|word| (word.start as usize) < end));
+        for line_end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let (own, rest) = left.split_at(left.partition_point(|word| (word.start as usize) < line_end));
             left = rest;
-            pass.enter(start..end);
+            pass.enter(start..line_end);
             memo.read(&self.index, self.expressions.needed(), text, own, |run| pass.note(run));
             pass.find_free(&mut hits);
             self.index.candidates(text, own, memo, |word, candidate| match candidate {
                 Candidate::Expressions(group) => pass.find_at(group, word, &mut hits),
                 Candidate::Term(number) => {
                     let Use { owner, by, term } = &self.uses[number as usize];
+                    if *owner >= end {
+                        return;
+                    }
                     let Some(range) = term.range(text, word) else { return };
                     match *by {
                         Some(by) => hits.push(Hit { owner: *owner, by, range }),
@@ -187,7 +190,7 @@ impl Patterns {
                     }
                 }
             });
-            start = end + 1;
+            start = line_end + 1;
         }
         if !exceptions.is_empty() {
             let exceptions = Exceptions::new(exceptions);

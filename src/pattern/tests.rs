@@ -18,7 +18,7 @@ fn found(owners: &[Lists], raw: &str) -> Vec<(u32, By, String)> {
     let text = normalise(raw, &[]);
     let (all, faults) = builder.build();
     assert_eq!(faults, []);
-    let mut hits = all.find(&text, &cut(&text), &mut Memo::default());
+    let mut hits = all.find(&text, &cut(&text), OwnerId(u32::MAX), &mut Memo::default());
     hits.sort_by_key(|hit| (hit.range.start, hit.range.end, hit.owner));
     hits.into_iter().map(|hit| (hit.owner.0, hit.by, raw[text.raw_range(hit.range)].to_owned())).collect()
 }
@@ -92,13 +92,13 @@ fn faults_name_their_list_and_place() {
         faults.iter().map(|(owner, fault)| (owner.0, fault.list, fault.index)).collect();
     assert_eq!(places, [(0, List::Terms, 1), (0, List::Unless, 0), (0, List::Patterns, 1), (1, List::Patterns, 0)]);
     let text = normalise("good and ok", &[]);
-    assert_eq!(all.find(&text, &cut(&text), &mut Memo::default()).len(), 2);
+    assert_eq!(all.find(&text, &cut(&text), OwnerId(u32::MAX), &mut Memo::default()).len(), 2);
 }
 
 #[test]
 fn nothing_to_look_for_finds_nothing() {
     let text = normalise("anything", &[]);
-    assert!(Builder::default().build().0.find(&text, &cut(&text), &mut Memo::default()).is_empty());
+    assert!(Builder::default().build().0.find(&text, &cut(&text), OwnerId(u32::MAX), &mut Memo::default()).is_empty());
 }
 
 /// What the terms mean, said slowly.
@@ -126,7 +126,7 @@ proptest! {
         let mut builder = Builder::default();
         builder.owner(false, [&*term], [], []);
         let text = normalise(&text, &[]);
-        let mut hits: Vec<Range<usize>> = builder.build().0.find(&text, &cut(&text), &mut Memo::default()).into_iter().map(|hit| hit.range).collect();
+        let mut hits: Vec<Range<usize>> = builder.build().0.find(&text, &cut(&text), OwnerId(u32::MAX), &mut Memo::default()).into_iter().map(|hit| hit.range).collect();
         hits.sort_by_key(|hit| hit.start);
         prop_assert_eq!(hits, slowly(&term, &text.text));
     }
@@ -137,7 +137,7 @@ proptest! {
         let text = normalise(&text, &[]);
         let mut builder = Builder::default();
         builder.owner(false, [], [], [pattern]);
-        let found: Vec<Range<usize>> = builder.build().0.find(&text, &cut(&text), &mut Memo::default()).into_iter().map(|hit| hit.range).collect();
+        let found: Vec<Range<usize>> = builder.build().0.find(&text, &cut(&text), OwnerId(u32::MAX), &mut Memo::default()).into_iter().map(|hit| hit.range).collect();
         let plain = regex::Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("an expression");
         let expected: Vec<Range<usize>> = plain.find_iter(&text.text).map(|one| one.range()).collect();
         prop_assert_eq!(found, expected);

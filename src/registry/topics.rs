@@ -6,7 +6,7 @@ use super::ids::{ProductId, SignalId, TermId, TriggerId};
 use super::input::{FaultSort, LoadFault};
 use super::word_memory::WordMemory;
 use crate::index::{Extent, NormalByte, numbered};
-use crate::pattern::{self, List, Memo, Patterns};
+use crate::pattern::{self, List, Memo, OwnerId, Patterns};
 use crate::record::{Origin, Records};
 use crate::text::{Normalised, Word};
 use crate::tree::Spanned;
@@ -29,16 +29,11 @@ pub enum Topic {
 /// All that is watched for.
 #[derive(Debug)]
 pub struct Topics {
-    /// Signals are many and concern what authors write; the others are looked for in approved wordings too.
-    signals: Watch,
-    others: Watch,
-}
-
-/// Patterns with what each of their owners is.
-#[derive(Debug)]
-struct Watch {
     patterns: Patterns,
+    /// What each owner of patterns is: signals last.
     owners: Vec<Topic>,
+    /// The first signal. Signals concern what authors write; the others are looked for in approved wordings too.
+    signals: OwnerId,
 }
 
 /// One entry to watch for.
@@ -60,35 +55,9 @@ impl<'r> Entry<'r> {
 impl Topics {
     /// Compiles all topics. A term or pattern that cannot be compiled is a fault at its place.
     pub(super) fn compile(records: &Records, faults: &mut Vec<LoadFault>) -> Self {
-        let (signals, others): (Vec<_>, Vec<_>) =
-            entries(records).into_iter().partition(|entry| matches!(entry.topic, Topic::Signal(_)));
-        let others = Watch::compile(&others, faults);
-        Self { signals: Watch::compile(&signals, faults), others }
-    }
-
-    /// What matches in approved wording of these words, signals apart, with its places in the normal form, by their beginnings.
-    pub(super) fn find_in_approved(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Extent<NormalByte>)> {
-        in_order(self.others.find(text, words, &mut Memo::default()))
-    }
-
-    /// Everything that matches in a text of these words, which `memory` has numbered, with its places in the normal form, in reading
-    /// order.
-    pub fn find(&self, text: &Normalised, words: &[Word], memory: &mut WordMemory) -> Vec<(Topic, Extent<NormalByte>)> {
-        let mut found = self.others.find(text, words, &mut memory.others);
-        found.extend(self.signals.find(text, words, &mut memory.signals));
-        in_order(found)
-    }
-}
-
-fn in_order(mut found: Vec<(Topic, Extent<NormalByte>)>) -> Vec<(Topic, Extent<NormalByte>)> {
-    found.sort_unstable_by_key(|(topic, range)| (range.start, range.end, *topic));
-    found
-}
-
-impl Watch {
-    fn compile(entries: &[Entry<'_>], faults: &mut Vec<LoadFault>) -> Self {
+        let entries = entries(records);
         let mut builder = pattern::Builder::default();
-        for entry in entries {
+        for entry in &entries {
             let terms = entry.terms.iter().map(|text| text.value.as_str());
             builder.owner(entry.origin.pack.is_some(), terms, texts(entry.unless), texts(entry.patterns));
         }
@@ -102,12 +71,34 @@ impl Watch {
             };
             LoadFault::new(FaultSort::Record, &entry.origin.path, place.span, fault.message)
         }));
-        Self { patterns, owners: entries.iter().map(|entry| entry.topic).collect() }
+        let owners: Vec<Topic> = entries.iter().map(|entry| entry.topic).collect();
+        let signals = OwnerId(owners.partition_point(|topic| !matches!(topic, Topic::Signal(_))) as u32);
+        Self { patterns, owners, signals }
     }
 
-    fn find(&self, text: &Normalised, words: &[Word], memo: &mut Memo) -> Vec<(Topic, Extent<NormalByte>)> {
-        let found = self.patterns.find(text, words, memo).into_iter();
-        found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect()
+    /// What matches in approved wording of these words, signals apart, with its places in the normal form, by their beginnings.
+    pub(super) fn find_in_approved(&self, text: &Normalised, words: &[Word]) -> Vec<(Topic, Extent<NormalByte>)> {
+        self.find_before(self.signals, text, words, &mut Memo::default())
+    }
+
+    /// Everything that matches in a text of these words, which `memory` has numbered, with its places in the normal form, in reading
+    /// order.
+    pub fn find(&self, text: &Normalised, words: &[Word], memory: &mut WordMemory) -> Vec<(Topic, Extent<NormalByte>)> {
+        self.find_before(OwnerId(u32::MAX), text, words, &mut memory.topics)
+    }
+
+    fn find_before(
+        &self,
+        end: OwnerId,
+        text: &Normalised,
+        words: &[Word],
+        memo: &mut Memo,
+    ) -> Vec<(Topic, Extent<NormalByte>)> {
+        let found = self.patterns.find(text, words, end, memo).into_iter();
+        let mut found: Vec<_> =
+            found.map(|one| (self.owners[one.owner.0 as usize], whole_words(one.range, words))).collect();
+        found.sort_unstable_by_key(|(topic, range)| (range.start, range.end, *topic));
+        found
     }
 }
 

@@ -10,10 +10,8 @@ use crate::text::{Known, Vocabulary, Word};
 #[derive(Debug, Default)]
 pub struct WordMemory {
     vocabulary: Vocabulary,
-    /// Which signals may begin at each.
-    pub(super) signals: Memo,
-    /// Which other topics may begin at each.
-    pub(super) others: Memo,
+    /// Which topics may begin at each.
+    pub(super) topics: Memo,
     /// How each is weighed.
     pub weighed: Known<WeighedWord>,
 }
@@ -22,8 +20,7 @@ impl WordMemory {
     /// Numbers the words of a page.
     pub fn number(&mut self, words: &mut [Word]) {
         self.vocabulary.number(words);
-        self.signals.follow(&self.vocabulary);
-        self.others.follow(&self.vocabulary);
+        self.topics.follow(&self.vocabulary);
         self.weighed.follow(&self.vocabulary);
     }
 }

@@ -21,6 +21,7 @@ pub mod record;
 pub mod pack;
 pub mod phrase;
 pub mod wording;
+pub mod measure;
 pub mod registry;
 pub mod asset;
 pub mod check;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use super::approved_use::ApprovedUse;
 use super::head::Head;
 use super::ids::{ClaimId, HeadId, StatementId};
 use super::input::{LoadFault, Options};
@@ -49,6 +50,8 @@ pub struct Registry {
     /// All ids.
     pub ids: Ids,
     pub(super) lookup: Lookup,
+    /// What each product is approved for; made when a page first asks for it.
+    pub(super) approved_uses: Box<[OnceLock<ApprovedUse>]>,
     /// Made when a finding first asks for it.
     pub(super) nearest: OnceLock<Nearest>,
     pub(super) memories: Memories,
@@ -88,6 +91,12 @@ impl Registry {
     /// A product.
     pub fn product(&self, id: &str) -> Option<&Product> {
         self.lookup.products.get(id).map(|at| &self.records.products[*at])
+    }
+
+    /// What a product is approved for, by its id.
+    pub fn approved_use(&self, id: &str) -> Option<&ApprovedUse> {
+        let product = *self.lookup.products.get(id)?;
+        Some(self.approved_uses[product.at()].get_or_init(|| ApprovedUse::of(self, &self.records.products[product])))
     }
 
     /// A person.

@@ -51,6 +51,7 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     );
     faults.extend(wrong_topics);
     let weights = Weights::of(&records);
+    let approved_uses = records.products.iter().map(|_| OnceLock::new()).collect();
     Registry {
         options,
         texts,
@@ -67,6 +68,7 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         topics,
         weights,
         inside,
+        approved_uses,
         nearest: OnceLock::new(),
         memories: Memories::default(),
     }

@@ -3,6 +3,7 @@
 //! [`Registry::load`] reads records and the front matter of all assets, since ids must be known before any body is read: an id in
 //! brackets is an inclusion, anything else is text. Nothing here reads a body: that is [`crate::asset`]'s.
 
+mod approved_use;
 mod head;
 mod ids;
 mod input;
@@ -20,6 +21,7 @@ mod validity;
 mod word_memory;
 mod wordings;
 
+pub use self::approved_use::ApprovedUse;
 pub use self::head::{DEFAULTS, Head};
 pub use self::ids::{ClaimId, HeadId, ProductId, SignalId, StatementId, TermId, TriggerId};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};

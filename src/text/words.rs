@@ -46,11 +46,6 @@ impl Word {
     pub fn text<'t>(&self, text: &'t Normalised) -> &'t str {
         text.text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
-
-    /// The value of a figure.
-    pub fn value(&self, text: &Normalised) -> Option<f64> {
-        if self.kind == WordKind::Number { figure::value(self.text(text)) } else { None }
-    }
 }
 
 /// The hash of one word given as text in any case, to look it up; of nothing, or of several words, that of the first.

@@ -8,8 +8,9 @@ use super::visible::{citation_marks, visible};
 use crate::document::{self, Document, NoNames};
 use crate::index::{Extent, VisibleByte};
 use crate::language::{self, Classes};
+use crate::phrase::Text;
 use crate::span::Span;
-use crate::text::{self, Normalised, Word, WordKind};
+use crate::text::{self, Normalised, Word};
 use crate::tree::Spanned;
 
 /// Marks that open what follows them.
@@ -57,6 +58,11 @@ impl<'r> Wording<'r> {
         Self { source, visible, normal, words, document: OnceCell::new() }
     }
 
+    /// Its words with the text they are cut from.
+    pub fn text(&self) -> Text<'_> {
+        Text { normal: &self.normal, words: &self.words }
+    }
+
     /// Its words by their hashes.
     pub fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
         self.words.iter().map(|word| word.hash)
@@ -75,28 +81,6 @@ impl<'r> Wording<'r> {
         self.hashes().eq(other.hashes())
     }
 
-    /// A word in normal form; empty past either end, so that neighbours can be asked for.
-    pub fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.text(&self.normal))
-    }
-
-    /// The value of a figure.
-    pub fn value(&self, at: usize) -> Option<f64> {
-        self.words.get(at)?.value(&self.normal)
-    }
-
-    /// Whether a word is a run of letters.
-    pub fn is_letters(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.kind == WordKind::Word)
-    }
-
-    /// Whether a hyphen alone parts a word from the one before it.
-    pub fn is_hyphened(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-        let (Some(before), Some(word)) = (before, self.words.get(at)) else { return false };
-        self.normal.text.get(before.end as usize..word.start as usize) == Some("-")
-    }
-
     /// How many words from one on are of some classes: those of a phrase, or one by itself.
     pub fn length_at(&self, at: usize, classes: Classes) -> Option<usize> {
         language::length_at(self.words.get(at..)?.iter().map(|word| word.hash), classes)
@@ -105,11 +89,6 @@ impl<'r> Wording<'r> {
     /// The classes of a word by itself.
     pub fn classes(&self, at: usize) -> Classes {
         self.words.get(at).map_or(Classes::default(), |word| language::classes(word.hash))
-    }
-
-    /// Whether a sequence of words in normal form follows from a word on.
-    pub fn has_at(&self, at: usize, sequence: &[&str]) -> bool {
-        (at..).zip(sequence).all(|(at, word)| self.word(at) == *word)
     }
 
     /// The whole text as a reader sees it.

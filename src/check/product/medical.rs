@@ -1,205 +1,97 @@
-//! Words of medicine in plain lists: diseases and medicines by how their names end, populations by name, phrases that say what a
-//! product is for.
+//! Populations, uses, diseases and medicines in the words of a sentence.
 
 use std::ops::Range;
 
-/// How names of diseases end, in lower case.
-const DISEASE_ENDINGS: &[&str] = &[
-    "itis",
-    "osis",
-    "oses",
-    "aemia",
-    "emia",
-    "oma",
-    "omas",
-    "pathy",
-    "pathies",
-    "algia",
-    "plegia",
-    "trophy",
-    "penia",
-    "uria",
-    "rhoea",
-    "rrhea",
-    "sclerosis",
-    "lepsy",
-    "phrenia",
-    "paresis",
-    "ectasis",
-];
-/// Names of diseases and complaints that end otherwise.
-const DISEASES: &[&str] = &[
-    "acne",
-    "anaemia",
-    "anemia",
-    "angina",
-    "anxiety",
-    "arrhythmia",
-    "asthma",
-    "cancer",
-    "copd",
-    "covid",
-    "dementia",
-    "depression",
-    "diabetes",
-    "disease",
-    "disorder",
-    "disorders",
-    "eczema",
-    "epilepsy",
-    "failure",
-    "fibrillation",
-    "flu",
-    "gout",
-    "hiv",
-    "hypertension",
-    "hyperemesis",
-    "impairment",
-    "infarction",
-    "infection",
-    "infections",
-    "influenza",
-    "insomnia",
-    "migraine",
-    "obesity",
-    "pain",
-    "pneumonia",
-    "psoriasis",
-    "schizophrenia",
-    "stroke",
-    "syndrome",
-    "symptoms",
-    "tuberculosis",
-    "ulcer",
-    "ulcers",
-];
-/// Words that end like a disease and are none.
-const NOT_DISEASES: &[&str] = &["diagnosis", "prognosis", "academia", "empathy", "diploma", "aroma", "cinema"];
-/// How established names of medicines end, in lower case.
-const MEDICINE_ENDINGS: &[&str] = &[
-    "statin",
-    "mab",
-    "nib",
-    "pril",
-    "sartan",
-    "olol",
-    "azole",
-    "dipine",
-    "gliptin",
-    "gliflozin",
-    "glutide",
-    "parin",
-    "xaban",
-    "cillin",
-    "mycin",
-    "oxetine",
-    "profen",
-    "formin",
-    "mibe",
-    "prazole",
-    "cycline",
-    "triptan",
-    "vastatin",
-    "semide",
-    "thiazide",
-    "sone",
-];
-/// Populations that an indication must name, each with the words for it.
-const POPULATIONS: &[&[&str]] = &[
-    &[
-        "children",
-        "child",
-        "paediatric",
-        "pediatric",
-        "adolescent",
-        "adolescents",
-        "teenager",
-        "teenagers",
-        "infant",
-        "infants",
-        "newborns",
-        "neonates",
-        "toddlers",
-        "boys",
-        "girls",
-    ],
-    &["pregnant", "breastfeeding"],
-];
-/// Words before an age.
-const AGED: &[&str] = &["aged", "age", "ages"];
+use crate::language::{self, Classes};
+use crate::measure;
+use crate::phrase::Text;
+use crate::text::WordKind;
+
 /// From this age on a person is no child.
 const ADULT: u32 = 18;
-/// Phrases after which stands what a product is for.
-const FOR: &[&[&str]] = &[
-    &["indicated", "for"],
-    &["approved", "for"],
-    &["licensed", "for"],
-    &["licenced", "for"],
-    &["used", "for"],
-    &["used", "in"],
-    &["use", "in"],
-    &["treatment", "of"],
-    &["treat"],
-    &["treats"],
-    &["treating"],
-    &["relieves"],
-    &["prevents"],
-    &["prevention", "of"],
-];
-/// People of whom it is said what they have.
-const PEOPLE: &[&str] = &["adults", "patients", "people", "women", "men", "those", "children", "anyone"];
-/// Words between which and a population it is said where a medicine is kept, not who takes it.
-const KEPT_FROM: &[&[&str]] =
-    &[&["reach", "of"], &["sight", "of"], &["away", "from"], &["safe", "from"], &["hidden", "from"]];
 /// How many words may name a use.
 const LONGEST: usize = 8;
-/// Words that end the name of a use.
-const ENDS: &[&str] =
-    &["who", "whose", "that", "versus", "when", "after", "before", "was", "were", "is", "are", "at", "by", "than"];
+/// The populations that an indication must name.
+const POPULATIONS: [Classes; 2] = [Classes::CHILD, Classes::PREGNANCY];
+/// Words that may be part of a dose, of a population, or of a phrase before a use.
+const TELLING: Classes = Classes::DOSE_UNIT
+    .with(Classes::CHILD)
+    .with(Classes::PREGNANCY)
+    .with(Classes::AGE)
+    .with(Classes::PEOPLE)
+    .with(Classes::INDICATING)
+    .with(Classes::BEGINS);
 
-/// The first population in the words of a sentence: its words, and all words for it.
-pub(super) fn population(words: &[&str]) -> Option<(Range<usize>, &'static [&'static str])> {
-    let children = POPULATIONS[0];
-    let kept_from = |at: usize| KEPT_FROM.iter().any(|phrase| words[..at].ends_with(phrase));
-    (0..words.len()).filter(|at| !kept_from(*at)).find_map(|at| {
-        if let Some(group) = POPULATIONS.iter().find(|group| group.contains(&words[at])) {
-            return Some((at..at + 1, *group));
-        }
-        let age: Option<u32> = words.get(at + 1).and_then(|age| age.parse().ok());
-        let is_child = AGED.contains(&words[at]) && age.is_some_and(|age| age < ADULT);
-        is_child.then_some((at..at + 2, children))
+/// Whether a text may name a dose, a population or a use at all: most sentences do not, which one look at each word tells.
+pub(super) fn may_name(text: &Text<'_>) -> bool {
+    (0..text.words.len()).any(|at| {
+        let classes = text.classes(at);
+        classes.has(TELLING)
+            && (classes.has(Classes::CHILD.with(Classes::PREGNANCY).with(Classes::AGE))
+                || classes.has(Classes::DOSE_UNIT) && at > 0 && text.words[at - 1].kind == WordKind::Number
+                || after_phrase(text, at).is_some())
     })
 }
 
+/// The first population in a sentence: its words, and the class of all words for it.
+pub(super) fn population(text: &Text<'_>) -> Option<(Range<usize>, Classes)> {
+    let is_kept_from = |at: usize| at >= 2 && text.classes_of(at - 2, at).has(Classes::KEPT_FROM);
+    (0..text.words.len()).find_map(|at| {
+        let (length, class) = population_at(text, at)?;
+        (!is_kept_from(at)).then_some((at..at + length, class))
+    })
+}
+
+/// How many words from one on name a population, and which.
+fn population_at(text: &Text<'_>, at: usize) -> Option<(usize, Classes)> {
+    let classes = text.classes(at);
+    if let Some(population) = POPULATIONS.into_iter().find(|population| classes.has(*population)) {
+        return Some((1, population));
+    }
+    measure::age(text, at).filter(|age| *age < ADULT).map(|_| (2, Classes::CHILD))
+}
+
 /// The stretches of a sentence that may name what a product is for, or what its patients have.
-pub(super) fn uses(words: &[&str]) -> Vec<Range<usize>> {
-    let starts = (0..words.len()).filter_map(|at| after_phrase(words, at));
-    starts.map(|start| start..end_of_use(words, start)).filter(|place| !place.is_empty()).collect()
+pub(super) fn uses(text: &Text<'_>) -> Vec<Range<usize>> {
+    let starts = (0..text.words.len()).filter_map(|at| after_phrase(text, at));
+    starts.map(|start| start..end_of_use(text, start)).filter(|place| !place.is_empty()).collect()
 }
 
 /// The index after a phrase that begins at a word and after which a use is named.
-fn after_phrase(words: &[&str], at: usize) -> Option<usize> {
-    let rest = &words[at..];
-    if let Some(phrase) = FOR.iter().find(|phrase| rest.starts_with(phrase)) {
-        return Some(at + phrase.len());
+fn after_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
+    let classes = text.classes(at);
+    if classes.has(Classes::PEOPLE) && text.word(at + 1) == "with" {
+        return Some(at + 2);
     }
-    (PEOPLE.contains(&words[at]) && rest.get(1) == Some(&"with")).then_some(at + 2)
+    if !classes.has(Classes::INDICATING.with(Classes::BEGINS)) {
+        return None;
+    }
+    let hashes = text.words[at..].iter().map(|word| word.hash);
+    language::length_at(hashes, Classes::INDICATING).map(|length| at + length)
 }
 
-fn end_of_use(words: &[&str], start: usize) -> usize {
-    let reach = (start + LONGEST).min(words.len());
-    (start..reach).find(|at| ENDS.contains(&words[*at])).unwrap_or(reach)
+fn end_of_use(text: &Text<'_>, start: usize) -> usize {
+    let reach = (start + LONGEST).min(text.words.len());
+    (start..reach).find(|at| text.classes(*at).has(Classes::USE_END)).unwrap_or(reach)
 }
 
-/// Whether a word in lower case names a disease or a complaint.
-pub(super) fn is_disease(word: &str) -> bool {
-    let ends = || DISEASE_ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending));
-    DISEASES.contains(&word) || (!NOT_DISEASES.contains(&word) && ends())
+/// Whether a word names a disease or a complaint.
+pub(super) fn is_disease(text: &Text<'_>, at: usize) -> bool {
+    let classes = text.classes(at);
+    let word = text.word(at);
+    let ends =
+        || language::DISEASE_ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending));
+    classes.has(Classes::DISEASE) || (!classes.has(Classes::NOT_DISEASE) && ends())
 }
 
-/// Whether a word in lower case looks like the established name of a medicine.
+/// Whether a word in normal form looks like the established name of a medicine.
 pub(super) fn is_medicine(word: &str) -> bool {
-    MEDICINE_ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    language::MEDICINE_ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
+/// Whether a sentence denies, asks or sets a condition.
+pub(super) fn is_denied(text: &Text<'_>) -> bool {
+    (0..text.words.len()).any(|at| text.classes(at).has(Classes::DENIAL) || text.word(at).ends_with("n't"))
 }
 
 #[cfg(test)]
@@ -207,18 +99,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::{normalise, words};
 
-    fn split(text: &str) -> Vec<&str> {
-        text.split_whitespace().collect()
+    /// What a function makes of a text.
+    fn read<T>(text: &str, of: impl Fn(&Text<'_>) -> T) -> T {
+        let normal = normalise(text, &[]);
+        of(&Text { normal: &normal, words: &words(&normal) })
     }
 
     fn named(text: &str) -> Vec<String> {
-        let words = split(text);
-        uses(&words).into_iter().map(|place| words[place].join(" ")).collect()
+        let written =
+            |text: &Text<'_>, place: Range<usize>| place.map(|at| text.word(at)).collect::<Vec<_>>().join(" ");
+        read(text, |text| uses(text).into_iter().map(|place| written(text, place)).collect())
     }
 
     #[test]
     fn diseases_and_medicines_are_told_by_name_and_by_ending() {
+        let is_disease = |word: &str| read(word, |text| is_disease(text, 0));
         for word in ["arthritis", "hypercholesterolaemia", "gout", "fibrosis", "melanoma", "migraine"] {
             assert!(is_disease(word), "{word}");
         }
@@ -235,7 +132,7 @@ mod tests {
 
     #[test]
     fn populations_are_told_by_name_and_by_age() {
-        let found = |text: &str| population(&split(text)).map(|(place, _)| place);
+        let found = |text: &str| read(text, population).map(|(place, _)| place);
         assert_eq!(found("velorin in children with hefh"), Some(2..3));
         assert_eq!(found("people aged 12 to 17 years"), Some(1..3));
         assert_eq!(found("people aged 18 or older"), None);
@@ -257,9 +154,10 @@ mod tests {
     proptest! {
         #[test]
         fn places_lie_inside_the_words(words in prop::collection::vec("(aged|treat|adults|with|used|for|is|gout|7|children)", 0..20)) {
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let mut places: Vec<Range<usize>> = uses(&words);
-            places.extend(population(&words).map(|(place, _)| place));
+            let text = words.join(" ");
+            let mut places: Vec<Range<usize>> = read(&text, uses);
+            places.extend(read(&text, population).map(|(place, _)| place));
+            prop_assert!(places.is_empty() || read(&text, may_name));
             for place in places {
                 prop_assert!(place.start < place.end && place.end <= words.len());
             }

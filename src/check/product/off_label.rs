@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::super::{Check, Run};
-use super::dose::{self, Dose};
 use super::medical;
-use super::vocabulary::{Vocabulary, spelt};
-use crate::asset::{Asset, Hit, Mention};
+use crate::asset::{Asset, Mention};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::index::{Extent, Index};
+use crate::measure::{self, Dose};
+use crate::phrase::Text;
 use crate::record::Product;
-use crate::registry::Topic;
+use crate::registry::{ApprovedUse, Topic};
 use crate::rule;
 use crate::text::Word;
 
@@ -53,102 +53,103 @@ pub(in crate::check) const CHECK: Check = Check { rule: &OFF_LABEL, run: Run::As
 
 /// Intents of pieces that may speak of more than the label.
 const BEYOND_LABEL: &[&str] = &["scientific-exchange", "medical-information-response", "clinical-trial-recruitment"];
-/// Words with which a sentence denies, asks or sets a condition.
-const DENIALS: &[&str] = &[
-    "not",
-    "no",
-    "never",
-    "neither",
-    "without",
-    "unless",
-    "if",
-    "whether",
-    "unknown",
-    "excluded",
-    "avoid",
-    "contraindicated",
-];
-
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let Some(product) = asset.page.product() else { return };
     if asset.head.facts().intent.is_some_and(|intent| BEYOND_LABEL.contains(&intent)) {
         return;
     }
-    let mut sentences = Sentences { asset, product, vocabulary: None };
-    for sentence in about_the_product(asset) {
-        found.extend(sentences.judge(sentence));
+    for (mention, sentence) in asset.mentions.iter().zip(&asset.page.sentences) {
+        if *mention != Mention::None {
+            found.extend(Sentence::new(asset, product, sentence.words).findings());
+        }
     }
 }
 
-/// The words of each sentence that names the product or goes on about it.
-fn about_the_product(asset: &Asset<'_>) -> Vec<Extent<Word>> {
-    let about = asset.mentions.iter().zip(&asset.page.sentences).filter(|(mention, _)| **mention != Mention::None);
-    about.map(|(_, sentence)| sentence.words).filter(|words| is_copy(asset, *words)).collect()
-}
-
-/// Whether a sentence is the author's own words, shown as text.
-fn is_copy(asset: &Asset<'_>, words: Extent<Word>) -> bool {
-    let kind = asset.page.document.blocks[asset.page.block_of(words.start)].kind;
-    !words.is_empty() && kind != BlockKind::Code && !asset.in_statement(words) && !asset.in_claim(words)
-}
-
-/// Judges sentences; the product's vocabulary is read when a sentence first needs it.
-struct Sentences<'a, 'r> {
+/// A sentence about the product.
+struct Sentence<'a, 'r> {
     asset: &'a Asset<'r>,
     product: &'r Product,
-    vocabulary: Option<Vocabulary>,
+    /// Its words on the page.
+    words: Extent<Word>,
+    text: Text<'a>,
 }
 
-impl Sentences<'_, '_> {
-    fn vocabulary(&mut self) -> &Vocabulary {
-        self.vocabulary.get_or_insert_with(|| Vocabulary::of(self.asset, self.product))
+impl<'a, 'r> Sentence<'a, 'r> {
+    fn new(asset: &'a Asset<'r>, product: &'r Product, words: Extent<Word>) -> Self {
+        let text = Text { normal: &asset.page.normal, words: &asset.page.words[words] };
+        Self { asset, product, words, text }
     }
 
-    fn judge(&mut self, sentence: Extent<Word>) -> Vec<Finding> {
-        let words = spelt(&self.asset.page.words[sentence], &self.asset.page.normal);
-        let mut found = self.doses(sentence);
-        let kind = self.asset.page.document.blocks[self.asset.page.block_of(sentence.start)].kind;
-        if kind != BlockKind::Heading && !words.iter().any(|word| DENIALS.contains(word) || word.ends_with("n't")) {
-            found.extend(self.populations(sentence, &words));
-            found.extend(self.uses(sentence, &words));
+    fn findings(&self) -> Vec<Finding> {
+        if !medical::may_name(&self.text) {
+            return Vec::new();
+        }
+        let kind = self.asset.page.document.blocks[self.asset.page.block_of(self.words.start)].kind;
+        // Only the author's own words, shown as text.
+        if kind == BlockKind::Code || self.asset.in_statement(self.words) || self.asset.in_claim(self.words) {
+            return Vec::new();
+        }
+        let Some(approved) = self.asset.registry.approved_use(&self.product.id.value) else { return Vec::new() };
+        let mut found = self.doses(approved);
+        if kind != BlockKind::Heading && !medical::is_denied(&self.text) {
+            found.extend(self.population(approved));
+            found.extend(self.disease(approved));
         }
         found
     }
 
-    fn doses(&mut self, sentence: Extent<Word>) -> Vec<Finding> {
-        let asset = self.asset;
-        let doses = dose::find(&asset.page.words[sentence], &asset.page.normal);
-        let own: Vec<Dose> = doses.into_iter().filter(|dose| is_own(asset, sentence, dose)).collect();
-        if own.is_empty() || !self.vocabulary().has_doses() {
+    fn doses(&self, approved: &ApprovedUse) -> Vec<Finding> {
+        if !approved.has_doses() {
             return Vec::new();
         }
-        let others: Vec<Dose> = own.into_iter().filter(|dose| !self.vocabulary().has_dose(dose)).collect();
-        others
-            .into_iter()
-            .map(|dose| self.finding(within(sentence, &dose.words), "is none of the product's doses"))
-            .collect()
+        let doses = measure::doses(&self.text).into_iter();
+        let others = doses.filter(|dose| !approved.has_dose(dose) && self.is_own(dose));
+        others.map(|dose| self.finding(&dose.words, "is none of the product's doses")).collect()
     }
 
-    fn populations(&mut self, sentence: Extent<Word>, words: &[&str]) -> Option<Finding> {
-        let (place, group) = medical::population(words)?;
-        let is_known = self.vocabulary().has_any(group);
-        (!is_known).then(|| {
-            self.finding(within(sentence, &place), "names a population that no indication of the product names")
-        })
+    fn population(&self, approved: &ApprovedUse) -> Option<Finding> {
+        let (place, class) = medical::population(&self.text)?;
+        let why = "names a population that no indication of the product names";
+        (!approved.has_class(class)).then(|| self.finding(&place, why))
     }
 
-    fn uses(&mut self, sentence: Extent<Word>, words: &[&str]) -> Option<Finding> {
-        let asset = self.asset;
-        let place = medical::uses(words).into_iter().find(|place| {
-            let diseases: Vec<usize> = place.clone().filter(|at| medical::is_disease(words[*at])).collect();
-            !diseases.is_empty()
-                && !diseases.iter().any(|at| self.vocabulary().has_word(&asset.page.words[sentence.start + *at]))
-        })?;
-        Some(self.finding(within(sentence, &place), "names a use that no indication of the product names"))
+    fn disease(&self, approved: &ApprovedUse) -> Option<Finding> {
+        let is_other = |place: &Range<usize>| {
+            let mut diseases = place.clone().filter(|at| medical::is_disease(&self.text, *at)).peekable();
+            diseases.peek().is_some() && !diseases.any(|at| approved.has_word(&self.text.words[at]))
+        };
+        let place = medical::uses(&self.text).into_iter().find(is_other)?;
+        Some(self.finding(&place, "names a use that no indication of the product names"))
     }
 
-    fn finding(&self, words: Extent<Word>, why: &str) -> Finding {
-        let span = self.asset.page.span_of(words);
+    /// Words of the sentence as words of the page.
+    fn on_page(&self, words: &Range<usize>) -> Extent<Word> {
+        Extent::new(self.words.start + words.start, self.words.start + words.end)
+    }
+
+    /// Whether a dose is the product's: neither approved wording nor next to the name of another medicine.
+    fn is_own(&self, dose: &Dose) -> bool {
+        let (asset, words) = (self.asset, self.on_page(&dose.words));
+        let near =
+            Extent::new(words.start.saturating_sub(2).max(self.words.start), (words.start + 5).min(self.words.end));
+        let is_named = |at: Index<Word>| asset.own_names().any(|hit| hit.words.contains(at));
+        let is_other = |at: Index<Word>| medical::is_medicine(asset.page.word(&asset.page.words[at])) && !is_named(at);
+        !asset.in_claim(words)
+            && !asset.in_statement(words)
+            && !near.indices().any(is_other)
+            && !self.is_competitors(words.start)
+    }
+
+    /// Whether the name nearest before a dose, or else after it, is a competitor's.
+    fn is_competitors(&self, dose: Index<Word>) -> bool {
+        let names = self.asset.hits.iter().filter(|hit| matches!(hit.topic, Topic::Name(_) | Topic::Competitor(_)));
+        let names = names.filter(|hit| self.words.contains(hit.words.start));
+        let nearest = names.min_by_key(|hit| (hit.words.start > dose, hit.words.start.distance(dose)));
+        nearest.is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
+    }
+
+    fn finding(&self, words: &Range<usize>, why: &str) -> Finding {
+        let span = self.asset.page.span_of(self.on_page(words));
         let said = span.of(&self.asset.head.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let help = "keep to the label; if the label holds it, add it to the product's record or to an approved claim";
         let finding =
@@ -156,29 +157,4 @@ impl Sentences<'_, '_> {
         let finding = finding.with_help(help).with_subject(&self.product.id.value);
         finding.with_related(&self.product.origin.path, self.product.id.span, "the product")
     }
-}
-
-/// A range of a sentence's words as words of the asset.
-fn within(sentence: Extent<Word>, words: &Range<usize>) -> Extent<Word> {
-    Extent::new(sentence.start + words.start, sentence.start + words.end)
-}
-
-/// Whether a dose is the product's: neither approved wording nor beside the name of another medicine.
-fn is_own(asset: &Asset<'_>, sentence: Extent<Word>, dose: &Dose) -> bool {
-    let words = within(sentence, &dose.words);
-    let near = Extent::new(words.start.saturating_sub(2).max(sentence.start), (words.start + 5).min(sentence.end));
-    let own = |at: Index<Word>| asset.own_names().any(|hit| hit.words.contains(at));
-    let is_other = |at: Index<Word>| medical::is_medicine(asset.page.word(&asset.page.words[at])) && !own(at);
-    !asset.in_claim(words)
-        && !asset.in_statement(words)
-        && !near.indices().any(is_other)
-        && !is_competitors(asset, sentence, words.start)
-}
-
-/// Whether the name nearest before a dose, or else after it, is a competitor's.
-fn is_competitors(asset: &Asset<'_>, sentence: Extent<Word>, dose: Index<Word>) -> bool {
-    let names = asset.hits.iter().filter(|hit| matches!(hit.topic, Topic::Name(_) | Topic::Competitor(_)));
-    let mut nearest: Vec<&Hit> = names.filter(|hit| sentence.contains(hit.words.start)).collect();
-    nearest.sort_by_key(|hit| (hit.words.start > dose, hit.words.start.distance(dose)));
-    nearest.first().is_some_and(|hit| matches!(hit.topic, Topic::Competitor(_)))
 }

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::super::{Check, Run};
-use super::measured::Measured;
-use super::quantity::{self, Closeness, Quantity};
 use super::{finding, may_be_said, wordings};
 use crate::finding::Finding;
+use crate::measure::{self, Closeness, Measured, Quantity};
 use crate::record::{Claim, Evidence};
 use crate::registry::Registry;
 use crate::rule;
@@ -73,17 +72,22 @@ fn findings(claim: &Claim) -> Vec<Finding> {
     if quoted(claim).next().is_none() {
         return wordings.find_map(|text| unquoted(claim, text)).into_iter().collect();
     }
-    let measured = Measured::of(quoted(claim).map(|(_, quote)| quote));
+    let measured = Measured::of(quoted(claim).flat_map(|(_, quote)| figures_of(quote)));
     let mut told: HashSet<(u64, Option<&str>)> = HashSet::new();
     let mut findings = Vec::new();
     for text in wordings {
         let reading = Wording::of(text);
-        let loose = quantity::figures(&reading).into_iter().filter(|figure| !measured.carry(figure));
+        let loose = measure::quantities(&reading.text()).into_iter().filter(|figure| !measured.carry(figure));
         // A figure that is wrong in the text is as wrong in the variants: it is told once.
         let new = loose.filter(|figure| told.insert((figure.value.to_bits(), figure.unit)));
         findings.extend(new.map(|figure| uncarried(claim, &reading, &figure, &measured)));
     }
     findings
+}
+
+/// The figures of a quote.
+fn figures_of(quote: &Spanned<String>) -> Vec<Quantity> {
+    measure::all_quantities(&Wording::of_quote(quote).text())
 }
 
 fn has_digit(text: &Spanned<String>) -> bool {
@@ -99,7 +103,7 @@ fn quoted(claim: &Claim) -> impl Iterator<Item = (&Evidence, &Spanned<String>)> 
 /// A note on the first figure of a wording whose evidence quotes nothing.
 fn unquoted(claim: &Claim, text: &Spanned<String>) -> Option<Finding> {
     let reading = Wording::of(text);
-    let figure = quantity::figures(&reading).into_iter().next()?;
+    let figure = measure::quantities(&reading.text()).into_iter().next()?;
     let message = format!("the evidence of {} has no quote to hold this figure against", claim.id.value);
     let finding =
         finding(&FIGURE, claim, reading.place(figure.words.clone().into()), message).with_severity(Severity::Note);

@@ -4,9 +4,7 @@ pub(super) mod design;
 pub(super) mod duplicate;
 pub(super) mod figure;
 pub(super) mod malformed;
-mod measured;
 mod overlap;
-mod quantity;
 pub(super) mod unsupported;
 mod words;
 

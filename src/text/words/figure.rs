@@ -1,4 +1,4 @@
-//! Figures: where they end, what they compare as, what they are worth.
+//! Figures: where they end, what they compare as.
 
 use super::hash;
 use crate::language::{self, Classes};
@@ -85,11 +85,6 @@ pub(super) fn hash(bytes: &[u8], start: usize, end: usize) -> u64 {
     hash::of(&plain, 0, length)
 }
 
-/// What a figure is worth, powers left out.
-pub(super) fn value(figure: &str) -> Option<f64> {
-    figure.trim_end_matches(is_superscript).replace(',', "").parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,14 +134,5 @@ mod tests {
     fn absurdly_long_figures_still_compare() {
         let long = "1,000".repeat(40);
         assert_eq!(hash(&long), hash(&long));
-    }
-
-    #[test]
-    fn values() {
-        let cases = [("1,204", 1204.0), (".001", 0.001), ("-54.0", -54.0), ("10⁹", 10.0)];
-        for (text, expected) in cases {
-            assert!(value(text).is_some_and(|value| (value - expected).abs() < 1e-12), "{text}");
-        }
-        assert_eq!(value("½"), None);
     }
 }

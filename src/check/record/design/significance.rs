@@ -3,12 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::measured::Measured;
-use super::super::quantity::{self, Quantity};
 use super::super::wordings;
 use super::rule::told;
 use crate::finding::Finding;
 use crate::language::Classes;
+use crate::measure::{self, Measured, Quantity};
 use crate::record::{Claim, Endpoint, Evidence, Rank, Reference};
 use crate::registry::Registry;
 use crate::tree::Spanned;
@@ -44,7 +43,11 @@ impl<'r> Held<'r> {
 
     /// Whether its quote holds a p-value, as far as one can tell.
     fn may_hold(&self, figure: &Quantity) -> bool {
-        self.quote.is_none_or(|quote| self.measured.get_or_init(|| Measured::of([quote])).carry(figure))
+        self.quote.is_none_or(|quote| {
+            self.measured
+                .get_or_init(|| Measured::of(measure::all_quantities(&Wording::of_quote(quote).text())))
+                .carry(figure)
+        })
     }
 }
 
@@ -68,7 +71,7 @@ fn fault(reference: &Reference, endpoint: &Endpoint) -> Option<&'static str> {
 
 fn in_wording(registry: &Registry, claim: &Claim, text: &Spanned<String>, held: &[Held<'_>]) -> Vec<Finding> {
     let reading = Wording::of(text);
-    let p_values = quantity::figures(&reading).into_iter().filter(Quantity::is_p_value);
+    let p_values = measure::quantities(&reading.text()).into_iter().filter(Quantity::is_p_value);
     let figures = p_values.filter_map(|figure| {
         // The evidence whose quote holds the value; where none does, `record/figure` says so, and any may be meant.
         let holding: Vec<&Held<'_>> = held.iter().filter(|one| one.may_hold(&figure)).collect();

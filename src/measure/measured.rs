@@ -2,53 +2,33 @@
 
 use std::ops::RangeInclusive;
 
-use super::quantity::{Quantity, is_same, quantity};
-use crate::tree::Spanned;
-use crate::wording::Wording;
+use super::quantity::Quantity;
 
-/// Figures that a reference may spell out where a claim has digits.
-const SPELLED: &[(&str, f64)] = &[
-    ("zero", 0.0),
-    ("one", 1.0),
-    ("once", 1.0),
-    ("two", 2.0),
-    ("twice", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-];
-
-/// All figures of some quotes, spelled out or in digits, those of names included, ascending. Each counts as exact.
-pub(super) struct Measured(Vec<Quantity>);
+/// The figures of some quotes, ascending.
+#[derive(Debug)]
+pub struct Measured(Vec<Quantity>);
 
 impl Measured {
-    /// Reads quotes.
-    pub(super) fn of<'q>(quotes: impl IntoIterator<Item = &'q Spanned<String>>) -> Self {
-        let mut figures: Vec<Quantity> = quotes.into_iter().flat_map(|quote| read(&Wording::of_quote(quote))).collect();
+    /// All figures of some quotes.
+    pub fn of(figures: impl IntoIterator<Item = Quantity>) -> Self {
+        let mut figures: Vec<Quantity> = figures.into_iter().collect();
         figures.sort_by(|one, other| one.value.total_cmp(&other.value).then(one.unit.cmp(&other.unit)));
         figures.dedup_by(|one, other| one.value.total_cmp(&other.value).is_eq() && one.unit == other.unit);
         Self(figures)
     }
 
     /// Whether one of them carries a figure as closely as that is said.
-    pub(super) fn carry(&self, figure: &Quantity) -> bool {
+    pub fn carry(&self, figure: &Quantity) -> bool {
         self.within(figure.reach()).any(|one| figure.may_count_the_same(one))
     }
 
     /// The first of which a figure may be the rounded one.
-    pub(super) fn rounded_to(&self, figure: &Quantity) -> Option<&Quantity> {
+    pub fn rounded_to(&self, figure: &Quantity) -> Option<&Quantity> {
         self.within(figure.rounded_from()).find(|one| figure.may_count_the_same(one))
     }
 
     /// What the same figure counts where it counts something else.
-    pub(super) fn other_unit(&self, figure: &Quantity) -> Option<&'static str> {
+    pub fn other_unit(&self, figure: &Quantity) -> Option<&'static str> {
         self.within(figure.value..=figure.value).find_map(|one| one.unit)
     }
 
@@ -58,29 +38,28 @@ impl Measured {
     }
 }
 
-fn read(reading: &Wording<'_>) -> Vec<Quantity> {
-    let spelled = |word| SPELLED.iter().find(|(one, _)| is_same(one, word)).map(|(_, value)| *value);
-    let values =
-        (0..reading.words.len()).filter_map(|at| Some((at, reading.value(at).or_else(|| spelled(reading.word(at)))?)));
-    values.map(|(at, value)| quantity(reading, at, value)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::quantity::figures;
+    use super::super::{all_quantities, quantities};
     use super::*;
-    use crate::span::Span;
+    use crate::phrase::Text;
+    use crate::text::{normalise, words};
 
-    fn spanned(text: &str) -> Spanned<String> {
-        Spanned::new(text.to_owned(), Span::default())
+    /// What a function makes of a text.
+    fn read<T>(text: &str, of: impl Fn(&Text<'_>) -> T) -> T {
+        let normal = normalise(text, &[]);
+        of(&Text { normal: &normal, words: &words(&normal) })
+    }
+
+    fn measured(quote: &str) -> Measured {
+        Measured::of(read(quote, all_quantities))
     }
 
     fn carried(claim: &str, quote: &str) -> bool {
-        let (claim, quote) = (spanned(claim), spanned(quote));
-        let measured = Measured::of([&quote]);
-        figures(&Wording::of_quote(&claim)).iter().all(|one| measured.carry(one))
+        let measured = measured(quote);
+        read(claim, quantities).iter().all(|one| measured.carry(one))
     }
 
     #[test]
@@ -111,20 +90,17 @@ mod tests {
 
     #[test]
     fn a_figure_that_was_rounded_is_told_from_one_that_counts_something_else() {
-        let quote = spanned("-52.1% at week 24 (n=2943)");
-        let measured = Measured::of([&quote]);
+        let measured = measured("-52.1% at week 24 (n=2943)");
         let (rounded, other) = (["52%", "50%", "53%", "2,900 adults", "2,950"], ["24%", "24 people"]);
         for (text, is_rounded, unit) in
             rounded.map(|text| (text, true, None)).into_iter().chain(other.map(|text| (text, false, Some("weeks"))))
         {
-            let text = spanned(text);
-            let figure = &figures(&Wording::of_quote(&text))[0];
-            assert!(!measured.carry(figure), "{}", text.value);
-            assert_eq!(measured.rounded_to(figure).is_some(), is_rounded, "{}", text.value);
-            assert_eq!(measured.other_unit(figure), unit, "{}", text.value);
+            let figure = &read(text, quantities)[0];
+            assert!(!measured.carry(figure), "{text}");
+            assert_eq!(measured.rounded_to(figure).is_some(), is_rounded, "{text}");
+            assert_eq!(measured.other_unit(figure), unit, "{text}");
         }
-        let another = spanned("51%");
-        assert!(measured.rounded_to(&figures(&Wording::of_quote(&another))[0]).is_none());
+        assert!(measured.rounded_to(&read("51%", quantities)[0]).is_none());
     }
 
     proptest! {

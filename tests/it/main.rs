@@ -4,6 +4,7 @@ mod architecture;
 mod cases;
 mod cli;
 mod drift;
+mod language;
 mod lint;
 mod packs;
 mod rules;

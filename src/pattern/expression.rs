@@ -125,8 +125,7 @@ struct Group {
 
 impl Group {
     fn new(all: &[Expression], members: Vec<usize>) -> Self {
-        let sources = members.iter().map(|at| all[*at].regex.source.as_str());
-        let gate = if members.len() > 1 { Some(one_of(sources)) } else { None };
+        let gate = (members.len() > 1).then(|| one_of(members.iter().map(|at| &all[*at].regex)));
         Self { beginnings: Vec::new(), members, gate }
     }
 
@@ -147,10 +146,10 @@ impl Group {
     }
 }
 
-/// An expression for one of several, whatever the case.
-fn one_of<'s>(sources: impl Iterator<Item = &'s str>) -> Lazy {
-    let together = sources.map(|source| format!("(?:{source})")).collect::<Vec<_>>().join("|");
-    Lazy::new(together, true, LARGEST * 64)
+/// An expression for one of several.
+fn one_of<'s>(several: impl Iterator<Item = &'s Lazy>) -> Lazy {
+    let written = |one: &Lazy| format!("(?{}:{})", if one.case_insensitive { "i" } else { "" }, one.source);
+    Lazy::new(several.map(written).collect::<Vec<_>>().join("|"), false, LARGEST * 64)
 }
 
 impl Expressions {
@@ -166,7 +165,7 @@ impl Expressions {
                 None => always.push(at),
             }
         }
-        let any = (!always.is_empty()).then(|| one_of(always.iter().map(|at| all[*at].regex.source.as_str())));
+        let any = (!always.is_empty()).then(|| one_of(always.iter().map(|at| &all[*at].regex)));
         Self { all, needs, groups, free, always, any, needed }
     }
 

@@ -21,7 +21,7 @@ pub use index::Memo;
 use index::{Candidate, Index};
 use memchr::memchr_iter;
 use rayon::prelude::*;
-use term::Term;
+use term::{Buffers, Term};
 
 use crate::text::{Normalised, Word};
 
@@ -124,7 +124,7 @@ impl<'t> Builder<'t> {
 
     /// Makes the index. Faulty wordings are left out and told, in the order in which they came.
     pub fn build(self) -> (Patterns, Vec<(OwnerId, Fault)>) {
-        let read: Vec<Result<Read, (OwnerId, Fault)>> = self.written.par_iter().map(|one| one.read()).collect();
+        let read: Vec<Result<Read, (OwnerId, Fault)>> = self.written.par_iter().map_init(Buffers::default, |buffers, one| one.read(buffers)).collect();
         let (mut uses, mut expressions, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for one in read {
             match one {
@@ -140,9 +140,9 @@ impl<'t> Builder<'t> {
 }
 
 impl Written<'_> {
-    fn read(self) -> Result<Read, (OwnerId, Fault)> {
+    fn read(self, buffers: &mut Buffers) -> Result<Read, (OwnerId, Fault)> {
         let Self { owner, list, index, text, trusted } = self;
-        let term = |by| Term::parse(text).map(|term| Read::Term(Use { owner, by, term }));
+        let mut term = |by| Term::parse(text, buffers).map(|term| Read::Term(Use { owner, by, term }));
         let read = match list {
             List::Terms => term(Some(By::Term(index as u32))),
             List::Unless => term(None),

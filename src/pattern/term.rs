@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{normalise, words};
+use crate::text::{Normalised, Word, normalise_into, words_into};
 
 /// A term, taken apart at its stars.
 #[derive(Clone, Debug)]
@@ -28,6 +28,13 @@ enum Second {
     Stem(Range<usize>),
 }
 
+/// Memory for reading terms, used again for each.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    normal: Normalised,
+    words: Vec<Word>,
+}
+
 /// How a term is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start<'t> {
@@ -43,8 +50,10 @@ pub(super) enum Start<'t> {
 
 impl Term {
     /// Reads a term. The error says in plain language why it can't be looked for.
-    pub(super) fn parse(written: &str) -> Result<Self, String> {
-        let normal = normalise(written.trim(), &[]);
+    pub(super) fn parse(written: &str, buffers: &mut Buffers) -> Result<Self, String> {
+        let Buffers { normal, words } = buffers;
+        normalise_into(written.trim(), &[], normal);
+        words_into(normal, words);
         if normal.text.contains('\n') {
             return Err("a term stands in one line".into());
         }
@@ -54,7 +63,6 @@ impl Term {
         if !stars_end_words(&literal, &after_stars) {
             return Err("a `*` may only end a word".into());
         }
-        let words = words(&normal);
         let first = words.first().copied().ok_or("a term needs a word or a figure")?;
         let second = words.get(1).map(|word| {
             let place = word.start as usize..word.end as usize;
@@ -137,8 +145,12 @@ mod tests {
     use super::*;
     use crate::text::hash_of;
 
+    fn parse(term: &str) -> Result<Term, String> {
+        Term::parse(term, &mut Buffers::default())
+    }
+
     fn found(term: &str, text: &str) -> Option<String> {
-        let term = Term::parse(term).unwrap();
+        let term = parse(term).unwrap();
         let word = text.find(&term.literal[term.first_word.clone()])?;
         term.range(text, word).map(|range| text[range].to_owned())
     }
@@ -171,12 +183,12 @@ mod tests {
 
     #[test]
     fn a_term_is_looked_up_by_its_first_words() {
-        assert_eq!(Term::parse("#Pregnan*").unwrap().start(), Start::Stem("pregnan"));
-        assert_eq!(Term::parse("breast-feed*").unwrap().start(), Start::PairStem(hash_of("breast"), "feed"));
-        assert_eq!(Term::parse("breast milk").unwrap().start(), Start::Pair(hash_of("breast"), hash_of("milk")));
-        assert_eq!(Term::parse("the pen*").unwrap().start(), Start::PairStem(hash_of("the"), "pen"));
-        assert_eq!(Term::parse("the old pen*").unwrap().start(), Start::Pair(hash_of("the"), hash_of("old")));
-        assert_eq!(Term::parse("1,204 mg").unwrap().start(), Start::Pair(hash_of("1204"), hash_of("mg")));
+        assert_eq!(parse("#Pregnan*").unwrap().start(), Start::Stem("pregnan"));
+        assert_eq!(parse("breast-feed*").unwrap().start(), Start::PairStem(hash_of("breast"), "feed"));
+        assert_eq!(parse("breast milk").unwrap().start(), Start::Pair(hash_of("breast"), hash_of("milk")));
+        assert_eq!(parse("the pen*").unwrap().start(), Start::PairStem(hash_of("the"), "pen"));
+        assert_eq!(parse("the old pen*").unwrap().start(), Start::Pair(hash_of("the"), hash_of("old")));
+        assert_eq!(parse("1,204 mg").unwrap().start(), Start::Pair(hash_of("1204"), hash_of("mg")));
     }
 
     #[test]
@@ -191,7 +203,7 @@ mod tests {
             ("a*b", star),
             ("a **", star),
         ] {
-            assert_eq!(Term::parse(term).map(|_| ()), Err(message.to_owned()), "{term:?}");
+            assert_eq!(parse(term).map(|_| ()), Err(message.to_owned()), "{term:?}");
         }
     }
 }

@@ -1,48 +1,19 @@
-//! What brackets mean: links and images, inclusions `[ID]`, bindings `[wording][ID]`, citations `[^REF]`, and their misuse.
+//! Annotation brackets mean: links and images, inclusions `[ID]`, bindings `[wording][ID]`, citations `[^REF]`, and their misuse.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, LinkType};
+use pulldown_cmark::LinkType;
 
-use super::names::{Names, is_id};
+use super::names::is_id;
+use super::open_link::OpenLink;
+use super::position::Position;
 use super::read::Reader;
-use super::run::{Sink, Spot, What};
+use super::run::{Annotation, Target};
 use super::{BlockKind, Misuse, MisuseKind};
 use crate::span::Span;
 
 /// The longest label of a citation, in bytes. The limit keeps the cost of hostile text down.
 const LONGEST_LABEL: usize = 200;
-
-/// A link or an image whose text is being read.
-#[derive(Debug)]
-pub(super) enum OpenLink {
-    /// A link or an image.
-    Link { url: String, title: String, link_type: LinkType, from: Option<Spot>, span: Span, image: bool },
-    /// A wording bound to a claim.
-    Binding { label: String, label_span: Span, from: Option<Spot>, span: Span },
-    /// Brackets that were read whole.
-    Taken,
-}
-
-/// Answers the parser about a label that the file does not define: that of a record makes a link. One that is near a record's
-/// goes to `near`.
-pub(super) fn resolve<'b>(
-    names: &dyn Names,
-    near: &RefCell<Vec<Misuse>>,
-    base: usize,
-    link: BrokenLink<'b>,
-) -> Option<(CowStr<'b>, CowStr<'b>)> {
-    let label = link.reference.trim();
-    if names.is_record(label) {
-        return Some((CowStr::Borrowed(""), CowStr::Borrowed("")));
-    }
-    if is_id(label) && names.near(label) {
-        let span = Span::from(link.span).shifted(base);
-        near.borrow_mut().push(Misuse { kind: MisuseKind::NearId, label: label.to_owned(), span });
-    }
-    None
-}
 
 impl Reader<'_> {
     /// Begins a link, or reads the brackets that only look like one.
@@ -85,7 +56,7 @@ impl Reader<'_> {
                 // A link or an image inside an alternative text is only a part of that text.
                 let stands = self.images == usize::from(image);
                 if stands {
-                    self.note(from, What::Link { url, span, image });
+                    self.note(from, Annotation::Link { url, span, image });
                     self.link_title(&title, link_type, span);
                 }
                 if image {
@@ -98,14 +69,14 @@ impl Reader<'_> {
                 }
             }
             Some(OpenLink::Binding { label, label_span, from, span }) => {
-                self.note(from, What::Binding { label, label_span, span });
+                self.note(from, Annotation::Binding { label, label_span, span });
             }
             Some(OpenLink::Taken) | None => {}
         }
     }
 
     /// Says something about the text since a spot, if a reader sees it.
-    pub(super) fn note(&mut self, from: Option<Spot>, what: What) {
+    pub(super) fn note(&mut self, from: Option<Position>, what: Annotation) {
         if let (Some(from), Some(to)) = (from, self.here()) {
             self.run.note(from, to, what);
         }
@@ -128,7 +99,7 @@ impl Reader<'_> {
             return;
         }
         let context = self.elements.context();
-        let sink = Sink::Lane(BlockKind::Alt, folded || context.folded);
+        let sink = Target::Lane(BlockKind::Alt, folded || context.folded);
         self.run.end_lane();
         let strand = self.run.strand(&mut self.main, sink, context);
         match written {
@@ -152,7 +123,7 @@ impl Reader<'_> {
         let collapsed = link_type == LinkType::CollapsedUnknown && self.text[range.end..].starts_with("[]");
         let end = if collapsed { range.end + 2 } else { range.end };
         if self.images == 0 {
-            self.note(from, What::Inclusion { label, span: Span::new(range.start, end) });
+            self.note(from, Annotation::Inclusion { label, span: Span::new(range.start, end) });
         }
         OpenLink::Taken
     }
@@ -209,6 +180,6 @@ impl Reader<'_> {
             self.document.misuses.push(Misuse { kind: MisuseKind::CitationInBinding, label: label.to_owned(), span });
         }
         let here = self.here();
-        self.note(here, What::Citation { label: label.to_owned(), span, defined });
+        self.note(here, Annotation::Citation { label: label.to_owned(), span, defined });
     }
 }

@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::front::CopyUnit;
 use super::html::Context;
 use super::read::Reader;
-use super::run::Place;
+use super::position::Place;
 use super::{Block, BlockKind, Document, Hidden, Misuse, Section, mark};
 use crate::span::Span;
 use crate::text::sentences;
 
-/// What a block is, apart from its text.
+/// Annotation a block is, apart from its text.
 #[derive(Clone, Copy)]
 struct Shape<'k> {
     kind: BlockKind,

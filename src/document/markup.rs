@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::html::{self, Attribute, Inside, Mark, Said, Token, Tokens};
+use super::position::Position;
 use super::read::Reader;
-use super::run::{Run, Spot, What};
+use super::run::{Annotation, Run};
 use super::{Hidden, Tag, allow};
 use crate::span::Span;
 
@@ -139,7 +140,7 @@ impl Reader<'_> {
         self.document.hidden.push(Hidden { why: "comment", span: Span::new(start, span.end) });
         if let Some(mut allow) = allow::read(&piece.text[words.clone()], words.start) {
             allow.span = piece.span(&(allow.span.start..allow.span.end));
-            let begun = !self.run.is_empty(&self.main, super::run::Sink::Main);
+            let begun = !self.run.is_empty(&self.main, super::run::Target::Main);
             self.waiting.push((self.document.allows.len(), self.run.number() + u32::from(begun)));
             self.document.allows.push(allow);
         }
@@ -200,7 +201,7 @@ impl Reader<'_> {
                 self.put_whole(&alt.replace(['\n', '\r'], " "), attribute_place(piece, range, span));
             }
             let url = said.target.clone().unwrap_or_default();
-            self.note(from, What::Link { url, span, image: true });
+            self.note(from, Annotation::Link { url, span, image: true });
             self.run.end_lane();
             self.images -= 1;
         }
@@ -211,7 +212,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is to be said about the text of an element once it ends.
+    /// Annotation is to be said about the text of an element once it ends.
     fn mark(&mut self, name: &str, target: Option<String>) -> Option<Box<Mark>> {
         let wanted = name == "sup" || name == "a" && target.is_some();
         let spot = wanted.then(|| self.here()).flatten()?;
@@ -219,12 +220,12 @@ impl Reader<'_> {
     }
 
     /// Says it: the link of an `a`, the superscript of a `sup`.
-    pub(super) fn end_mark(&mut self, mark: Mark, to: Option<Spot>, span: Span) {
+    pub(super) fn end_mark(&mut self, mark: Mark, to: Option<Position>, span: Span) {
         self.marked -= 1;
         let Some(to) = to else { return };
         match mark.href {
-            Some(url) => self.run.note(mark.spot, to, What::Link { url, span, image: false }),
-            None if Run::together(mark.spot, to) => self.run.note(mark.spot, to, What::Superscript),
+            Some(url) => self.run.note(mark.spot, to, Annotation::Link { url, span, image: false }),
+            None if Run::together(mark.spot, to) => self.run.note(mark.spot, to, Annotation::Superscript),
             None => {}
         }
     }

@@ -10,13 +10,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, RefDefs, Tag, TagEnd};
 
-use super::bracket::{self, OpenLink};
 use super::front::CopyUnit;
 use super::html::{Elements, Entities, Inside};
 use super::mark::Numbers;
 use super::names::Names;
-use super::run::{Run, Sink, Spot, is_space};
-use super::strand::Strand;
+use super::open_link::{self, OpenLink};
+use super::position::Position;
+use super::run::{Run, Target, is_space};
+use super::source_map::MappedText;
 use super::{BlockKind, Document, Hidden, Misuse, MisuseKind, Section};
 use crate::span::Span;
 
@@ -26,7 +27,7 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) names: &'t dyn Names,
     pub(super) document: Document,
-    pub(super) main: Strand,
+    pub(super) main: MappedText,
     pub(super) run: Run,
     pub(super) elements: Elements,
     /// The sections around the current place: level and index.
@@ -41,7 +42,7 @@ pub(super) struct Reader<'t> {
     pub(super) titles: HashMap<String, Span>,
     /// The lines of the block of raw HTML that is being read.
     pub(super) html: Vec<Range<usize>>,
-    /// What the raw HTML so far ends inside of.
+    /// Annotation the raw HTML so far ends inside of.
     pub(super) inside: Inside,
     /// Where the comment that is open began.
     pub(super) comment: Option<usize>,
@@ -67,7 +68,7 @@ pub fn read(text: &str, body_start: usize, copy: &[CopyUnit<'_>], names: &dyn Na
     }
     let body = text.get(body_start..).unwrap_or_default();
     let near = RefCell::new(Vec::new());
-    let callback = names.in_registry().then_some(|link| bracket::resolve(names, &near, body_start, link));
+    let callback = names.in_registry().then_some(|link| open_link::resolve(names, &near, body_start, link));
     let parser = Parser::new_with_broken_link_callback(body, options(), callback);
     reader.definitions(parser.reference_definitions(), body_start);
     for (event, range) in parser.into_offset_iter() {
@@ -84,7 +85,7 @@ fn options() -> Options {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str, names: &'t dyn Names) -> Self {
-        let main = Strand { text: String::with_capacity(text.len()), pieces: Vec::with_capacity(text.len() / 64) };
+        let main = MappedText { text: String::with_capacity(text.len()), pieces: Vec::with_capacity(text.len() / 64) };
         Self {
             text,
             names,
@@ -126,7 +127,7 @@ impl<'t> Reader<'t> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::End(tag) => self.end(tag, range),
-            // What stands before was read whole: the label of an inclusion.
+            // Annotation stands before was read whole: the label of an inclusion.
             _ if range.start < self.taken => {}
             Event::Text(text) => self.words(&text, range),
             Event::SoftBreak | Event::HardBreak => self.put_whole(" ", range),
@@ -289,21 +290,21 @@ impl<'t> Reader<'t> {
     }
 
     /// Where text goes at this place; `None` where no reader sees it.
-    pub(super) fn sink(&self) -> Option<Sink> {
+    pub(super) fn sink(&self) -> Option<Target> {
         let context = self.elements.context();
         if self.inside == Inside::Comment || context.hidden().is_some() {
             None
         } else if self.images > 0 {
-            Some(Sink::Lane(BlockKind::Alt, context.folded))
+            Some(Target::Lane(BlockKind::Alt, context.folded))
         } else if context.folded {
-            Some(Sink::Lane(context.kind, true))
+            Some(Target::Lane(context.kind, true))
         } else {
-            Some(Sink::Main)
+            Some(Target::Main)
         }
     }
 
     /// Where the next text will stand; `None` where no reader sees it.
-    pub(super) fn here(&mut self) -> Option<Spot> {
+    pub(super) fn here(&mut self) -> Option<Position> {
         let sink = self.sink()?;
         Some(self.run.spot(&self.main, sink, self.elements.context()))
     }

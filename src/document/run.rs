@@ -1,6 +1,6 @@
 //! The text of one block while it is read, with what stands beside it.
 //!
-//! Most text goes straight to the end of the document's visible text. What a reader meets beside it (a part folded away, an
+//! Most text goes straight to the end of the document's visible text. Annotation a reader meets beside it (a part folded away, an
 //! image's alternative text, the title of a link) waits in lanes of its own, so that the block's text stays in one piece, and
 //! becomes blocks of its own behind it. Facts about the text (links, inclusions, citations) wait with it, since only then it is
 //! known which block they stand in.
@@ -8,32 +8,14 @@
 use std::ops::Range;
 
 use super::html::Context;
-use super::strand::Strand;
+use super::position::{Place, Position};
+use super::source_map::MappedText;
 use super::{Binding, BlockKind, Citation, Document, Inclusion, Link};
 use crate::span::Span;
 
-/// Which text a position is in: the block's own or that of a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
-    /// The block's own text.
-    Main,
-    /// A lane, by its number.
-    Lane(usize),
-}
-
-/// A position in the text of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::document) struct Spot {
-    pub(super) place: Place,
-    /// The number of the run.
-    run: u32,
-    /// The byte in the strand.
-    at: usize,
-}
-
 /// Where a text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sink {
+pub(super) enum Target {
     /// To the block's own text.
     Main,
     /// To a lane of a kind, folded or not.
@@ -56,9 +38,9 @@ impl Lane {
     }
 }
 
-/// What is said about a range of the text.
+/// Annotation is said about a range of the text.
 #[derive(Debug)]
-pub(super) enum What {
+pub(super) enum Annotation {
     Inclusion { label: String, span: Span },
     Binding { label: String, label_span: Span, span: Span },
     Citation { label: String, span: Span, defined: bool },
@@ -71,7 +53,7 @@ pub(super) enum What {
 struct Fact {
     place: Place,
     range: Range<usize>,
-    what: What,
+    what: Annotation,
 }
 
 /// The text of one block while it is read.
@@ -82,10 +64,10 @@ pub(super) struct Run {
     start: usize,
     /// The number of its first piece there.
     pub(super) first_piece: usize,
-    /// What the first text of the run is.
+    /// Annotation the first text of the run is.
     context: Option<Context>,
     /// The text of the lanes.
-    side: Strand,
+    side: MappedText,
     pub(super) lanes: Vec<Lane>,
     /// Whether text for a lane goes on in the last one.
     lane_open: bool,
@@ -98,17 +80,17 @@ impl Run {
         self.number
     }
 
-    /// What the first text of the run is.
+    /// Annotation the first text of the run is.
     pub(super) fn context(&self) -> Option<Context> {
         self.context
     }
 
     /// Turns to the text that `sink` leads to.
-    fn turn(&mut self, sink: Sink, context: Context) {
+    fn turn(&mut self, sink: Target, context: Context) {
         self.context.get_or_insert(context);
         match sink {
-            Sink::Main => self.end_lane(),
-            Sink::Lane(kind, folded) => {
+            Target::Main => self.end_lane(),
+            Target::Lane(kind, folded) => {
                 let goes_on = self.lane_open && self.lanes.last().is_some_and(|lane| lane.is(kind, folded));
                 if !goes_on {
                     self.begin_lane(kind, context.level, folded);
@@ -118,7 +100,12 @@ impl Run {
     }
 
     /// The strand that a text goes to.
-    pub(super) fn strand<'s>(&'s mut self, main: &'s mut Strand, sink: Sink, context: Context) -> &'s mut Strand {
+    pub(super) fn strand<'s>(
+        &'s mut self,
+        main: &'s mut MappedText,
+        sink: Target,
+        context: Context,
+    ) -> &'s mut MappedText {
         self.turn(sink, context);
         if self.lane_open { &mut self.side } else { main }
     }
@@ -142,40 +129,40 @@ impl Run {
     }
 
     /// Whether the text that comes next would be the first one of its block.
-    pub(super) fn is_empty(&self, main: &Strand, sink: Sink) -> bool {
+    pub(super) fn is_empty(&self, main: &MappedText, sink: Target) -> bool {
         match (sink, self.lanes.last()) {
-            (Sink::Main, _) => main.text.len() == self.start,
-            (Sink::Lane(kind, folded), Some(lane)) if self.lane_open && lane.is(kind, folded) => {
+            (Target::Main, _) => main.text.len() == self.start,
+            (Target::Lane(kind, folded), Some(lane)) if self.lane_open && lane.is(kind, folded) => {
                 lane.range.start == self.side.text.len()
             }
-            (Sink::Lane(..), _) => true,
+            (Target::Lane(..), _) => true,
         }
     }
 
     /// Where the next text of a sink will stand.
-    pub(super) fn spot(&mut self, main: &Strand, sink: Sink, context: Context) -> Spot {
+    pub(super) fn spot(&mut self, main: &MappedText, sink: Target, context: Context) -> Position {
         self.turn(sink, context);
         let (place, at) = if self.lane_open {
             (Place::Lane(self.lanes.len() - 1), self.side.text.len())
         } else {
             (Place::Main, main.text.len())
         };
-        Spot { place, run: self.number, at }
+        Position { place, run: self.number, at }
     }
 
-    /// Says something about the text between two spots. What began in another text counts from where this one began.
-    pub(super) fn note(&mut self, from: Spot, to: Spot, what: What) {
+    /// Says something about the text between two spots. Annotation began in another text counts from where this one began.
+    pub(super) fn note(&mut self, from: Position, to: Position, what: Annotation) {
         let start = if from.run == to.run && from.place == to.place { from.at } else { to.at };
         self.facts.push(Fact { place: to.place, range: start..to.at, what });
     }
 
     /// Whether two spots are in one text.
-    pub(super) fn together(from: Spot, to: Spot) -> bool {
+    pub(super) fn together(from: Position, to: Position) -> bool {
         from.run == to.run && from.place == to.place
     }
 
     /// Trims the block's own text; its bytes in the main strand, unless there is neither text nor a fact.
-    pub(super) fn finish_main(&mut self, main: &mut Strand) -> Option<Range<usize>> {
+    pub(super) fn finish_main(&mut self, main: &mut MappedText) -> Option<Range<usize>> {
         self.end_lane();
         self.facts.sort_by_key(|fact| fact.place);
         let text = main.text.get(self.start..).unwrap_or_default();
@@ -186,7 +173,7 @@ impl Run {
     }
 
     /// Adds the text of a lane to the main strand, without the space around it; its bytes there.
-    pub(super) fn finish_lane(&self, index: usize, main: &mut Strand) -> Range<usize> {
+    pub(super) fn finish_lane(&self, index: usize, main: &mut MappedText) -> Range<usize> {
         let start = main.text.len();
         main.append(&self.side, self.lanes[index].range.clone());
         let len = main.text[start..].trim_end_matches(is_space).len();
@@ -200,7 +187,7 @@ impl Run {
         !text.trim_matches(is_space).is_empty() || !self.facts_about(Place::Lane(index)).is_empty()
     }
 
-    /// What was said about one text; the facts are sorted by then.
+    /// Annotation was said about one text; the facts are sorted by then.
     fn facts_about(&self, place: Place) -> &[Fact] {
         let first = self.facts.partition_point(|fact| fact.place < place);
         let after = self.facts.partition_point(|fact| fact.place <= place);
@@ -222,7 +209,7 @@ impl Run {
     }
 
     /// Begins the next run.
-    pub(super) fn restart(&mut self, main: &Strand) {
+    pub(super) fn restart(&mut self, main: &MappedText) {
         self.number += 1;
         self.start = main.text.len();
         self.first_piece = main.pieces.len();
@@ -235,12 +222,12 @@ impl Run {
     }
 }
 
-fn hand_over(what: &What, block: u32, range: Range<u32>, alone: bool, document: &mut Document) {
+fn hand_over(what: &Annotation, block: u32, range: Range<u32>, alone: bool, document: &mut Document) {
     match what {
-        What::Inclusion { label, span } => {
+        Annotation::Inclusion { label, span } => {
             document.inclusions.push(Inclusion { label: label.clone(), block, range, span: *span, alone });
         }
-        What::Binding { label, label_span, span } => {
+        Annotation::Binding { label, label_span, span } => {
             document.bindings.push(Binding {
                 label: label.clone(),
                 label_span: *label_span,
@@ -249,14 +236,14 @@ fn hand_over(what: &What, block: u32, range: Range<u32>, alone: bool, document: 
                 span: *span,
             });
         }
-        What::Citation { label, span, defined } => {
+        Annotation::Citation { label, span, defined } => {
             let citation = Citation { label: label.clone(), block, at: range.start, span: *span, defined: *defined };
             document.citations.push(citation);
         }
-        What::Link { url, span, image } => {
+        Annotation::Link { url, span, image } => {
             document.links.push(Link { block, range, url: url.clone(), span: *span, image: *image });
         }
-        What::Superscript => document.marks.push(range),
+        Annotation::Superscript => document.marks.push(range),
     }
 }
 

@@ -12,8 +12,9 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 
+use super::beginning;
+use super::hit::{By, Hit, OwnerId};
 use super::needed::{self, Needed};
-use super::{By, Hit, OwnerId, beginning};
 
 /// How large one compiled expression may be, in bytes; hostile ones grow without bounds.
 const LARGEST: usize = 1 << 20;

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Use;
 use super::expression::Expressions;
+use super::hit::Use;
 use super::needed::Needed;
 use super::stem::{Beginning, First, Stems};
 use super::term::{Start, Term};

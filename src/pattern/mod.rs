@@ -9,6 +9,7 @@
 
 mod beginning;
 mod expression;
+mod hit;
 mod index;
 mod needed;
 mod stem;
@@ -17,6 +18,8 @@ mod term;
 use std::ops::Range;
 
 use expression::{Expression, Expressions};
+use hit::Use;
+pub use hit::{By, Fault, Hit, List, OwnerId};
 pub use index::Memo;
 use index::{Candidate, Index};
 use memchr::memchr_iter;
@@ -24,61 +27,6 @@ use rayon::prelude::*;
 use term::{Buffers, Term};
 
 use crate::text::{Normalised, Word};
-
-/// Whose wordings they are: numbered from 0 in the order in which they came to the [`Builder`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OwnerId(pub u32);
-
-/// What made a hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum By {
-    /// The owner's term of this index.
-    Term(u32),
-    /// The owner's regular expression of this index.
-    Pattern(u32),
-}
-
-/// A wording found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Whose.
-    pub owner: OwnerId,
-    /// By which of the owner's wordings.
-    pub by: By,
-    /// Where: bytes of the normalised text.
-    pub range: Range<usize>,
-}
-
-/// The list that a faulty wording stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// `terms`.
-    Terms,
-    /// `unless`.
-    Unless,
-    /// `patterns`.
-    Patterns,
-}
-
-/// A wording that can't be looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Its list.
-    pub list: List,
-    /// Its index in the list.
-    pub index: usize,
-    /// What is wrong with it, in plain language.
-    pub message: String,
-}
-
-/// A term and whose it is.
-#[derive(Clone, Debug)]
-struct Use {
-    owner: OwnerId,
-    /// `None` for an `unless` wording.
-    by: Option<By>,
-    term: Term,
-}
 
 /// Collects the wordings of all owners.
 #[derive(Debug, Default)]
@@ -124,7 +72,8 @@ impl<'t> Builder<'t> {
 
     /// Makes the index. Faulty wordings are left out and told, in the order in which they came.
     pub fn build(self) -> (Patterns, Vec<(OwnerId, Fault)>) {
-        let read: Vec<Result<Read, (OwnerId, Fault)>> = self.written.par_iter().map_init(Buffers::default, |buffers, one| one.read(buffers)).collect();
+        let read: Vec<Result<Read, (OwnerId, Fault)>> =
+            self.written.par_iter().map_init(Buffers::default, |buffers, one| one.read(buffers)).collect();
         let (mut uses, mut expressions, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for one in read {
             match one {

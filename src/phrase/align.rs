@@ -148,7 +148,7 @@ mod tests {
 
     use super::*;
     use crate::phrase::lexicon::Lexicon;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     fn aligned(wording: &str, text: &str) -> Vec<(usize, usize)> {

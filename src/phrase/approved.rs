@@ -5,18 +5,12 @@ use std::ops::Range;
 use super::candidates::Candidates;
 use super::context::Side;
 use super::drift::{self, DriftRun, Run};
-use super::exact::{self, Match, PhraseId, Phrases};
+use super::exact::{self, PhraseId, Phrases};
 use super::lexicon::Lexicon;
-use super::passage::Passage;
-use super::reader::Reader;
-use super::token::{Token, tokens};
+use super::limits::{LEAST_WORDS, MOST_WORDS};
+use super::token::Token;
+use super::tokens::tokens;
 use crate::text::{Normalised, Word};
-
-/// Wordings of fewer words are only found exactly: too little of them is left when one is changed.
-pub const LEAST_WORDS: usize = 6;
-
-/// Wordings of more words are only found exactly: laying them along a text would cost too much.
-pub const MOST_WORDS: usize = 300;
 
 /// Collects wordings.
 #[derive(Debug)]
@@ -92,12 +86,6 @@ impl Approved {
     /// The exact wordings, for those who look for nothing else.
     pub fn phrases(&self) -> &Phrases {
         &self.phrases
-    }
-
-    /// Reads a passage, given all exact wordings in its words. Of wordings that come equally close, the one for which `rank` is least is
-    /// named.
-    pub fn read(&self, passage: &Passage, exact: &[Match], rank: impl Fn(PhraseId) -> u32) -> Reading {
-        Reader::new(self, *passage, exact).read(&rank)
     }
 
     /// Gives the differences between an approved text and words of another one their kinds. The differences are given as words of both

@@ -6,19 +6,12 @@
 use std::ops::Range;
 
 use super::align::Alignment;
-use super::approved::LEAST_WORDS;
 use super::lexicon::{Classes, Lexicon};
+use super::limits::{LEAST_COVERED, LEAST_MATCHED, LEAST_WORDS, REORDERED};
 use super::token::{Nature, Token};
-
-/// How much of a wording's weight is matched at the least, unless the text is nothing but a part of it.
-pub(super) const LEAST_COVERED: f32 = 0.5;
-/// How much the matched words weigh at the least.
-pub(super) const LEAST_MATCHED: f32 = 1.2;
 
 /// How much of it is matched where there are several runs of changes.
 const MOSTLY_COVERED: f32 = 0.7;
-/// How much of both texts is in both where the order has changed.
-pub(super) const REORDERED: f32 = 0.9;
 
 /// How close a wording and a stretch of text are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,7 +106,7 @@ mod tests {
     use super::*;
     use crate::phrase::align::align;
     use crate::phrase::outline::Outline;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     const WORDING: &str = "In adults with gout, Quellara lowered serum urate by 31% at month 6 versus placebo.";

@@ -240,7 +240,7 @@ impl<'t> Side<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     fn sense(text: &str, word: &str) -> Sense {

@@ -254,7 +254,7 @@ fn first_kind(senses: &[Sense]) -> Option<DriftKind> {
 mod tests {
     use super::*;
     use crate::phrase::lexicon::Lexicon;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     /// Names runs given as the words of both sides, each text marked with `[` and `]` around the words that changed.

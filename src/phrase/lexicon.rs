@@ -94,7 +94,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     fn tags(text: &str) -> Vec<Classes> {

@@ -35,16 +35,20 @@ mod drift;
 pub mod exact;
 mod hits;
 mod lexicon;
+mod limits;
 mod outline;
 mod passage;
 mod reader;
 mod said;
+mod scene;
 mod telling;
 mod token;
+mod tokens;
 
-pub use approved::{Altered, Approved, Builder, Exact, LEAST_WORDS, MOST_WORDS, Reading, Text};
+pub use approved::{Altered, Approved, Builder, Exact, Reading, Text};
 pub use drift::DriftRun;
 pub use exact::{Match, PhraseId, Phrases};
+pub use limits::{LEAST_WORDS, MOST_WORDS};
 pub use passage::{Passage, bytes_of, words_in};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! than a name and a phrase. Here only words that tell anything are compared, and those that match are chained in order; what cannot
 //! come close by them cannot come close at all.
 
-use super::closeness::{LEAST_COVERED, LEAST_MATCHED, REORDERED};
+use super::limits::{LEAST_COVERED, LEAST_MATCHED, REORDERED};
 use super::token::Token;
 use crate::text::BloomFilter;
 
@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::phrase::lexicon::Lexicon;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     fn may_be_altered(wording: &str, text: &str) -> bool {

@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::align::align;
 use super::approved::{Approved, Exact, Reading};
 use super::closeness::Closeness;
-use super::exact::{Match, PhraseId, longest_first};
+use super::exact::{Match, PhraseId};
 use super::hits::{Hit, Hits, pick};
 use super::outline::Outline;
-use super::passage::{Passage, Segment};
-use super::said::Said;
+use super::passage::Passage;
+use super::scene::Scene;
 use super::telling::Telling;
-use super::token::{Token, tokens};
+use super::token::Token;
 
 /// A stretch of text is looked at this many words at a time at most, so that the cost of a sentence grows no faster than its length.
 const LONGEST_STRETCH: usize = 200;
@@ -20,39 +20,36 @@ const WIDER: f32 = 0.25;
 /// Alignments whose scores are as close as this are equally good.
 const TIE: f32 = 0.01;
 
+impl Approved {
+    /// Reads a passage, given all exact wordings in its words. Of wordings that come equally close, the one for which `rank` is least is
+    /// named.
+    pub fn read(&self, passage: &Passage, exact: &[Match], rank: impl Fn(PhraseId) -> u32) -> Reading {
+        Reader::new(self, *passage, exact).read(&rank)
+    }
+}
+
 /// A passage in the course of being read.
 #[derive(Debug)]
-pub(super) struct Reader<'t> {
-    pub(super) approved: &'t Approved,
-    pub(super) passage: Passage<'t>,
-    pub(super) said: Said<'t>,
-    /// Exact wordings, in order and apart.
-    pub(super) found: Vec<Match>,
-    pub(super) segments: Vec<Segment>,
+struct Reader<'t> {
+    scene: Scene<'t>,
     hits: Hits,
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(approved: &'t Approved, passage: Passage<'t>, exact: &[Match]) -> Self {
-        let found = with_named(longest_first(exact.to_vec(), passage.words.len()), passage.named);
-        let said = Said { passage, lexicon: &approved.lexicon };
-        let mut segments = passage.segments(&found);
-        for segment in &mut segments {
-            segment.said = said.is_filled(&segment.words, &found);
-        }
-        Self { approved, passage, said, found, segments, hits: Hits::default() }
+    fn new(approved: &'t Approved, passage: Passage<'t>, exact: &[Match]) -> Self {
+        Self { scene: Scene::new(approved, passage, exact), hits: Hits::default() }
     }
 
     /// Reads it all. Of wordings that come equally close, the one for which `rank` is least is named.
-    pub(super) fn read(mut self, rank: &dyn Fn(PhraseId) -> u32) -> Reading {
-        for at in 0..self.segments.len() {
-            if !self.segments[at].said {
+    fn read(mut self, rank: &dyn Fn(PhraseId) -> u32) -> Reading {
+        for at in 0..self.scene.segments.len() {
+            if !self.scene.segments[at].said {
                 self.look_at(at, rank);
             }
         }
         let mut reading = Reading { exact: self.exact(), altered: Vec::new() };
         for at in 0..self.hits.in_order().len() {
-            let telling = Telling::new(&self, self.hits.in_order(), at);
+            let telling = Telling::new(&self.scene, self.hits.in_order(), at);
             match telling.tell() {
                 Some(altered) => reading.altered.push(altered),
                 None => mark_said(&mut reading.exact, &self.hits.in_order()[at].words),
@@ -61,27 +58,22 @@ impl<'t> Reader<'t> {
         reading
     }
 
-    /// The words of a range as tokens.
-    pub(super) fn tokens(&self, words: &Range<usize>) -> Vec<Token> {
-        tokens(self.passage.text, &self.passage.words[words.clone()], &self.approved.lexicon)
-    }
-
     fn exact(&self) -> Vec<Exact> {
         let is_said = |words: &Range<usize>| {
-            let after = self.segments.partition_point(|segment| segment.words.start <= words.start);
-            after.checked_sub(1).is_some_and(|at| self.segments[at].said)
+            let after = self.scene.segments.partition_point(|segment| segment.words.start <= words.start);
+            after.checked_sub(1).is_some_and(|at| self.scene.segments[at].said)
         };
         let exact =
             |found: &Match| Exact { phrase: found.phrase, words: found.words.clone(), said: is_said(&found.words) };
-        self.found.iter().filter(|found| !self.passage.named.contains(found)).map(exact).collect()
+        self.scene.found.iter().filter(|found| !self.scene.passage.named.contains(found)).map(exact).collect()
     }
 
     /// Looks for altered wordings in a segment, which what stands there by name parts.
     fn look_at(&mut self, segment: usize, rank: &dyn Fn(PhraseId) -> u32) {
-        let words = self.segments[segment].words.clone();
+        let words = self.scene.segments[segment].words.clone();
         let mut start = words.start;
-        let from = self.passage.named.partition_point(|named| named.words.start < words.start);
-        for named in self.passage.named[from..].iter().take_while(|named| named.words.end <= words.end) {
+        let from = self.scene.passage.named.partition_point(|named| named.words.start < words.start);
+        for named in self.scene.passage.named[from..].iter().take_while(|named| named.words.end <= words.end) {
             self.look_through(segment, start..named.words.start, rank);
             self.hits.add(Hit::whole(named));
             start = named.words.end;
@@ -110,7 +102,7 @@ impl<'t> Reader<'t> {
         if candidates.is_empty() {
             return Vec::new();
         }
-        let text = self.tokens(stretch);
+        let text = self.scene.tokens(stretch);
         let outline = Outline::of(&text);
         let lay = |phrase| self.lay(phrase, segment, stretch, &text, &outline);
         pick(candidates.into_iter().filter_map(lay).collect(), TIE, rank)
@@ -118,14 +110,15 @@ impl<'t> Reader<'t> {
 
     /// The wordings that a stretch might hold altered, those that stand in it exactly included.
     fn candidates(&self, stretch: &Range<usize>) -> Vec<PhraseId> {
-        let words = &self.passage.words[stretch.clone()];
-        let mut candidates: Vec<PhraseId> = self.approved.candidates.of(words).into_iter().map(PhraseId).collect();
-        let from = self.found.partition_point(|found| found.words.start < stretch.start);
-        let inside = self.found[from..].iter().take_while(|found| found.words.end <= stretch.end);
+        let words = &self.scene.passage.words[stretch.clone()];
+        let mut candidates: Vec<PhraseId> =
+            self.scene.approved.candidates.of(words).into_iter().map(PhraseId).collect();
+        let from = self.scene.found.partition_point(|found| found.words.start < stretch.start);
+        let inside = self.scene.found[from..].iter().take_while(|found| found.words.end <= stretch.end);
         candidates.extend(inside.map(|found| found.phrase));
         candidates.sort_unstable();
         candidates.dedup();
-        candidates.retain(|phrase| !self.approved.wording(*phrase).is_empty());
+        candidates.retain(|phrase| !self.scene.approved.wording(*phrase).is_empty());
         candidates
     }
 
@@ -139,11 +132,11 @@ impl<'t> Reader<'t> {
         outline: &Outline,
     ) -> Option<Hit> {
         let alone = self.lay_along(phrase, text, outline, stretch.start);
-        let window = self.widened(segment, stretch, self.approved.wording(phrase).len());
+        let window = self.widened(segment, stretch, self.scene.approved.wording(phrase).len());
         if window == *stretch {
             return alone;
         }
-        let text = self.tokens(&window);
+        let text = self.scene.tokens(&window);
         let with_neighbours = self.lay_along(phrase, &text, &Outline::of(&text), window.start);
         // The neighbours of a shortened wording say something else: what it fills alone counts, unless they hold more of it.
         match (alone, with_neighbours) {
@@ -154,12 +147,12 @@ impl<'t> Reader<'t> {
 
     /// Lays a wording along a text that starts at a word of the passage.
     fn lay_along(&self, phrase: PhraseId, text: &[Token], outline: &Outline, start: usize) -> Option<Hit> {
-        let wording = self.approved.wording(phrase);
+        let wording = self.scene.approved.wording(phrase);
         if !outline.may_be_altered(wording) {
             return None;
         }
         let alignment = align(wording, text);
-        let closeness = Closeness::of(&alignment, wording, text, &self.approved.lexicon);
+        let closeness = Closeness::of(&alignment, wording, text, &self.scene.approved.lexicon);
         let pairs: Vec<(usize, usize)> = alignment.pairs.iter().map(|(own, other)| (*own, other + start)).collect();
         let words = pairs.first()?.1..pairs.last()?.1 + 1;
         closeness.is_altered().then_some(Hit { phrase, others: Vec::new(), score: alignment.score, pairs, words })
@@ -169,32 +162,23 @@ impl<'t> Reader<'t> {
     fn widened(&self, segment: usize, stretch: &Range<usize>, length: usize) -> Range<usize> {
         let mut window = stretch.clone();
         let is_short = |window: &Range<usize>| window.len() * 5 < length * 6;
-        for next in &self.segments[segment + 1..] {
+        for next in &self.scene.segments[segment + 1..] {
             let first = next.words.start;
-            if !is_short(&window) || next.said || window.end != first || !self.passage.is_one_block(first) {
+            if !is_short(&window) || next.said || window.end != first || !self.scene.passage.is_one_block(first) {
                 break;
             }
             window.end = next.words.end;
         }
-        for before in self.segments[..segment].iter().rev() {
+        for before in self.scene.segments[..segment].iter().rev() {
             let first = window.start;
-            if !is_short(&window) || before.said || first != before.words.end || !self.passage.is_one_block(first) {
+            if !is_short(&window) || before.said || first != before.words.end || !self.scene.passage.is_one_block(first)
+            {
                 break;
             }
             window.start = before.words.start;
         }
         window
     }
-}
-
-/// Exact wordings with those that stand there by name, in order and apart.
-fn with_named(mut found: Vec<Match>, named: &[Match]) -> Vec<Match> {
-    for one in named {
-        found.retain(|other| other.words.end <= one.words.start || one.words.end <= other.words.start);
-    }
-    found.extend_from_slice(named);
-    found.sort_unstable_by_key(|found| found.words.start);
-    found
 }
 
 /// Notes that the wording at these words is said after all: the rest of its segment is another's.

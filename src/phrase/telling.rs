@@ -7,14 +7,14 @@ use super::context::{Sense, Side};
 use super::drift::{self, Run};
 use super::hits::Hit;
 use super::lexicon::Classes;
-use super::reader::Reader;
+use super::scene::Scene;
 
 /// How many words beside a wording may still be a single word of certainty or strength with its small words, as in "only about".
 const FEW: usize = 4;
 
 /// A hit among its neighbours.
 pub(super) struct Telling<'t> {
-    reader: &'t Reader<'t>,
+    scene: &'t Scene<'t>,
     hits: &'t [Hit],
     at: usize,
 }
@@ -28,18 +28,18 @@ struct Edge {
 }
 
 impl<'t> Telling<'t> {
-    pub(super) fn new(reader: &'t Reader<'t>, hits: &'t [Hit], at: usize) -> Self {
-        Self { reader, hits, at }
+    pub(super) fn new(scene: &'t Scene<'t>, hits: &'t [Hit], at: usize) -> Self {
+        Self { scene, hits, at }
     }
 
     /// How the wording is altered; `None` if it is not, and only the rest of its segment is.
     pub(super) fn tell(&self) -> Option<Altered> {
         let hit = self.hit();
         let around = self.around();
-        let tokens = self.reader.tokens(&around);
-        let lexicon = &self.reader.approved.lexicon;
+        let tokens = self.scene.tokens(&around);
+        let lexicon = &self.scene.approved.lexicon;
         let (wording, text) =
-            (Side::new(self.reader.approved.wording(hit.phrase), lexicon), Side::new(&tokens, lexicon));
+            (Side::new(self.scene.approved.wording(hit.phrase), lexicon), Side::new(&tokens, lexicon));
         let runs = self.runs(&around, &wording, &text);
         if runs.is_empty() {
             return None;
@@ -66,7 +66,7 @@ impl<'t> Telling<'t> {
         let start = first.max(self.end_of_last_before(words.start)).min(words.start);
         // What stands between two wordings is told with the second.
         let end = if self.start_of_next_after(words.end).is_some_and(|next| next < last) { words.end } else { last };
-        let said = &self.reader.said;
+        let said = &self.scene.said;
         let start = if said.may_stand_before(start..words.start) { words.start } else { start };
         let end = if said.may_stand_after(words.end..end) { words.end } else { end };
         start..end
@@ -74,7 +74,7 @@ impl<'t> Telling<'t> {
 
     /// Where the segments begin and end that some words lie in.
     fn segments(&self, words: &Range<usize>) -> (usize, usize) {
-        let segments = &self.reader.segments;
+        let segments = &self.scene.segments;
         let from = segments.partition_point(|segment| segment.words.end <= words.start);
         let to = segments.partition_point(|segment| segment.words.start < words.end);
         let touched = segments.get(from..to).unwrap_or_default();
@@ -85,16 +85,16 @@ impl<'t> Telling<'t> {
     /// Where the last other wording before a word ends.
     fn end_of_last_before(&self, word: usize) -> usize {
         let hit = self.at.checked_sub(1).map_or(0, |before| self.hits[before].words.end);
-        let after = self.reader.found.partition_point(|found| found.words.end <= word);
-        let found = after.checked_sub(1).map_or(0, |before| self.reader.found[before].words.end);
+        let after = self.scene.found.partition_point(|found| found.words.end <= word);
+        let found = after.checked_sub(1).map_or(0, |before| self.scene.found[before].words.end);
         hit.max(found)
     }
 
     /// Where the next other wording after a word starts.
     fn start_of_next_after(&self, word: usize) -> Option<usize> {
         let hit = self.hits.get(self.at + 1).map(|next| next.words.start);
-        let from = self.reader.found.partition_point(|found| found.words.start < word);
-        let found = self.reader.found.get(from).map(|next| next.words.start);
+        let from = self.scene.found.partition_point(|found| found.words.start < word);
+        let found = self.scene.found.get(from).map(|next| next.words.start);
         hit.into_iter().chain(found).min()
     }
 
@@ -105,7 +105,7 @@ impl<'t> Telling<'t> {
         let words = hit.words.start - around.start..hit.words.end - around.start;
         let first = pairs.first().map_or(0, |first| first.0);
         let last = pairs.last().map_or(wording.tokens.len(), |last| last.0 + 1);
-        let is_parted = |word: usize| !self.reader.passage.gap(around.start + word).trim().is_empty();
+        let is_parted = |word: usize| !self.scene.passage.gap(around.start + word).trim().is_empty();
         let before = Edge { approved: 0..first, written: 0..words.start, is_parted: is_parted(words.start) };
         let (own_rest, rest) = (last..wording.tokens.len(), words.end..text.tokens.len());
         let after = Edge { approved: own_rest, written: rest, is_parted: is_parted(words.end) };

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::linked::Registry;
+use jiff::civil::Date;
+
 use super::validity::ClaimStatus;
 use crate::language::{self, Classes};
 use crate::measure::{self, Dose};
-use crate::record::{Product, StatementKind};
+use crate::record::{Product, Records, StatementKind};
 use crate::text::{Word, WordHashes};
 use crate::tree::Spanned;
 use crate::wording::Wording;
@@ -22,19 +23,18 @@ pub struct ApprovedUse {
 
 impl ApprovedUse {
     /// Reads the records of a product. Statements of kind `indication` count as the product's own words.
-    pub(super) fn of(registry: &Registry, product: &Product) -> Self {
+    pub(super) fn of(records: &Records, product: &Product, today: Date) -> Self {
         let mut approved = Self::default();
         for indication in &product.indications {
             approved.add(&indication.text);
             indication.doses.iter().for_each(|dose| approved.add(dose));
         }
         let is_own = |id: Option<&Spanned<String>>| id.is_some_and(|id| id.value == product.id.value);
-        let today = registry.options.today;
-        let claims = registry.records.claims.iter().filter(|claim| is_own(claim.product.as_ref()));
+        let claims = records.claims.iter().filter(|claim| is_own(claim.product.as_ref()));
         for claim in claims.filter(|claim| claim.status_on(today) == ClaimStatus::InForce) {
             std::iter::once(&claim.text).chain(&claim.variants).for_each(|text| approved.add(text));
         }
-        let statements = registry.records.statements.iter().filter(|one| is_own(one.product.as_ref()));
+        let statements = records.statements.iter().filter(|one| is_own(one.product.as_ref()));
         let is_indication = |kind: StatementKind| kind == StatementKind::Indication;
         for statement in statements.filter(|one| one.kind.as_ref().is_some_and(|kind| is_indication(kind.value))) {
             approved.add(&statement.text);

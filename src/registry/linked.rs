@@ -96,7 +96,10 @@ impl Registry {
     /// What a product is approved for, by its id.
     pub fn approved_use(&self, id: &str) -> Option<&ApprovedUse> {
         let product = *self.lookup.products.get(id)?;
-        Some(self.approved_uses[product.at()].get_or_init(|| ApprovedUse::of(self, &self.records.products[product])))
+        Some(
+            self.approved_uses[product.at()]
+                .get_or_init(|| ApprovedUse::of(&self.records, &self.records.products[product], self.options.today)),
+        )
     }
 
     /// A person.

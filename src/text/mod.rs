@@ -7,6 +7,7 @@ pub mod sentences;
 mod bloom;
 mod stem;
 mod vocabulary;
+mod word_id;
 pub mod words;
 
 pub use bloom::BloomFilter;
@@ -14,6 +15,7 @@ pub use character::{beyond_ascii, is_invisible};
 pub use look_alike::latin_look_alikes;
 pub use normalise::{Normalised, normalise, normalise_into};
 pub use stem::{hash_as_written, stem};
-pub use vocabulary::{Known, Vocabulary, WordId};
+pub use vocabulary::{Known, Vocabulary};
+pub use word_id::WordId;
 pub use words::hash::WordHashes;
 pub use words::{Word, WordKind, hash_of, words, words_into};

@@ -4,17 +4,8 @@
 //! number, and whoever wants to know something of words keeps a [`Known`] list beside it, filled in where a word is first met. What is
 //! known depends on the word alone, so no result depends on which thread read which page.
 
+use super::word_id::WordId;
 use super::{Word, WordKind};
-
-/// The number of a word in a [`Vocabulary`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WordId(u32);
-
-impl WordId {
-    /// A word that is not numbered: any figure, since there are too many of them, and every word of a text that was cut without a
-    /// vocabulary.
-    pub const NONE: Self = Self(u32::MAX);
-}
 
 /// At most this many words are numbered before the numbering starts again, so that hostile text cannot fill the memory.
 const MOST_WORDS: usize = 1 << 16;
@@ -72,7 +63,7 @@ impl Vocabulary {
     }
 
     fn add(&mut self, at: usize, hash: u64) -> WordId {
-        let word = WordId(self.count as u32);
+        let word = WordId::new(self.count);
         self.slots[at] = Slot { hash, word };
         self.count += 1;
         if self.count * 2 > self.slots.len() {
@@ -129,7 +120,7 @@ impl<T: Copy> Known<T> {
     /// What is known of a word; `find` finds it out where it was not met before, and whenever the word is not numbered.
     #[inline]
     pub fn get(&mut self, word: WordId, find: impl FnOnce() -> T) -> T {
-        match self.facts.get_mut(word.0 as usize) {
+        match self.facts.get_mut(word.at()) {
             Some(Some(known)) => *known,
             Some(unknown) => *unknown.insert(find()),
             None => find(),
@@ -153,7 +144,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let first = numbered(&mut vocabulary, "the dose of the day, 5 %");
         assert_eq!(first[0], first[3]);
-        assert_eq!((first[5], first[1]), (WordId::NONE, WordId(1)));
+        assert_eq!((first[5], first[1]), (WordId::NONE, WordId::new(1)));
         assert_eq!(numbered(&mut vocabulary, "Dose, % day 5"), [first[1], first[6], first[4], WordId::NONE]);
     }
 
@@ -164,7 +155,7 @@ mod tests {
         let ids: Vec<WordId> = texts.iter().flat_map(|text| numbered(&mut vocabulary, text)).collect();
         let again: Vec<WordId> = texts.iter().flat_map(|text| numbered(&mut vocabulary, text)).collect();
         assert_eq!(ids, again);
-        assert_eq!(ids.last(), Some(&WordId(FEWEST_SLOTS as u32 - 1)));
+        assert_eq!(ids.last(), Some(&WordId::new(FEWEST_SLOTS - 1)));
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! What inline styles say about being seen: `display`, `visibility` and the size of the font.
+//! Annotation inline styles say about being seen: `display`, `visibility` and the size of the font.
 
 use std::borrow::Cow;
 
-/// What a style attribute says; `None` where it says nothing.
+/// Annotation a style attribute says; `None` where it says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// `display: none`.

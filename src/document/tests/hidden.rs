@@ -1,8 +1,8 @@
-//! What is hidden or folded, tags, and allow comments.
+//! Annotation is hidden or folded, tags, and allow comments.
 
 use super::*;
 
-/// What is hidden in a text, and its words.
+/// Annotation is hidden in a text, and its words.
 fn hidden(text: &str) -> Vec<(&'static str, String)> {
     outside(text).hidden.into_iter().map(|hidden| (hidden.why, hidden.span.of(text).to_owned())).collect()
 }

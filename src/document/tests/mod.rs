@@ -1,4 +1,4 @@
-//! Whole files as their readers see them. What belongs to one part is tested there.
+//! Whole files as their readers see them. Annotation belongs to one part is tested there.
 
 mod brackets;
 mod hidden;

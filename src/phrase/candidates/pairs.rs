@@ -137,7 +137,7 @@ pub(super) fn key(one: u64, other: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::token::tokens;
+    use super::super::super::tokens::tokens;
     use super::*;
     use crate::text::{normalise, words};
 

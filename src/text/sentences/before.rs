@@ -1,7 +1,7 @@
 //! Whether the words before a full stop let it end the sentence.
 
 use super::super::words::hash;
-use super::after::Next;
+use super::next::Next;
 use crate::language::{self, Classes};
 
 /// No word that matters here is longer, in bytes.

@@ -235,7 +235,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::token::tokens;
+    use crate::phrase::tokens::tokens;
     use crate::text::{normalise, words};
 
     const WORDINGS: [&str; 3] = [

@@ -11,7 +11,8 @@ mod figure;
 pub(super) mod hash;
 mod run;
 
-use super::{Normalised, WordId};
+use super::Normalised;
+use super::word_id::WordId;
 
 /// One word, figure or meaningful sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,12 @@
 
 mod after;
 mod before;
+mod next;
 
 use std::ops::Range;
 
-use after::Next;
 use memchr::{memchr_iter, memchr3};
+use next::Next;
 
 const ELLIPSIS: &str = "…";
 

@@ -47,12 +47,12 @@ impl Piece {
 
 /// Text and where it came from.
 #[derive(Debug, Default)]
-pub(super) struct Strand {
+pub(super) struct MappedText {
     pub(super) text: String,
     pub(super) pieces: Vec<Piece>,
 }
 
-impl Strand {
+impl MappedText {
     /// Adds text that stands in the file as it reads, from byte `at`.
     pub(super) fn push_verbatim(&mut self, text: &str, at: usize) {
         let (visible, len) = (self.text.len() as u32, text.len() as u32);
@@ -85,7 +85,7 @@ impl Strand {
         });
     }
 
-    /// Adds a part of another strand, whose pieces begin and end with the part.
+    /// Adds a part of another text, whose pieces begin and end with the part.
     pub(super) fn append(&mut self, other: &Self, part: Range<usize>) {
         let Some(text) = other.text.get(part.clone()) else { return };
         let shift = self.text.len() as u32;
@@ -169,49 +169,49 @@ mod tests {
     use super::*;
 
     /// "a≥b c" made from "a&ge;b\nc" at byte 10.
-    fn sample() -> Strand {
-        let mut strand = Strand::default();
-        strand.push_verbatim("a", 10);
-        strand.push_whole("≥", 11..15);
-        strand.push_verbatim("b", 15);
-        strand.push_whole(" ", 16..17);
-        strand.push_verbatim("c", 17);
-        strand
+    fn sample() -> MappedText {
+        let mut text = MappedText::default();
+        text.push_verbatim("a", 10);
+        text.push_whole("≥", 11..15);
+        text.push_verbatim("b", 15);
+        text.push_whole(" ", 16..17);
+        text.push_verbatim("c", 17);
+        text
     }
 
-    fn place(strand: &Strand, range: Range<usize>) -> (usize, usize) {
-        let span = source(&strand.text, &strand.pieces, range);
+    fn place(text: &MappedText, range: Range<usize>) -> (usize, usize) {
+        let span = source(&text.text, &text.pieces, range);
         (span.start, span.end)
     }
 
     #[test]
     fn verbatim_pieces_map_one_to_one_and_others_whole() {
-        let strand = sample();
-        assert_eq!(place(&strand, 0..1), (10, 11));
-        assert_eq!(place(&strand, 1..4), (11, 15));
-        assert_eq!(place(&strand, 2..3), (11, 15));
-        assert_eq!(place(&strand, 0..7), (10, 18));
-        assert_eq!(place(&strand, 4..4), (15, 15));
-        assert_eq!(place(&strand, 7..7), (18, 18));
-        assert_eq!(place(&strand, 90..99), (18, 18));
+        let text = sample();
+        assert_eq!(place(&text, 0..1), (10, 11));
+        assert_eq!(place(&text, 1..4), (11, 15));
+        assert_eq!(place(&text, 2..3), (11, 15));
+        assert_eq!(place(&text, 0..7), (10, 18));
+        assert_eq!(place(&text, 4..4), (15, 15));
+        assert_eq!(place(&text, 7..7), (18, 18));
+        assert_eq!(place(&text, 90..99), (18, 18));
     }
 
     #[test]
     fn neighbours_in_both_texts_become_one_piece() {
-        let mut strand = Strand::default();
-        strand.push_verbatim("ab", 3);
-        strand.push_verbatim("cd", 5);
-        strand.push_verbatim("ef", 9);
-        assert_eq!(strand.pieces.len(), 2);
-        assert_eq!(place(&strand, 1..5), (4, 10));
+        let mut text = MappedText::default();
+        text.push_verbatim("ab", 3);
+        text.push_verbatim("cd", 5);
+        text.push_verbatim("ef", 9);
+        assert_eq!(text.pieces.len(), 2);
+        assert_eq!(place(&text, 1..5), (4, 10));
     }
 
     #[test]
     fn cutting_and_appending_keep_the_way_back() {
-        let mut strand = sample();
-        strand.truncate(5);
-        assert_eq!(place(&strand, 0..5), (10, 16));
-        let mut target = Strand::default();
+        let mut text = sample();
+        text.truncate(5);
+        assert_eq!(place(&text, 0..5), (10, 16));
+        let mut target = MappedText::default();
         target.push_verbatim("x\n", 0);
         target.append(&sample(), 4..7);
         assert_eq!(target.text, "x\nb c");
@@ -222,21 +222,21 @@ mod tests {
     fn the_last_pieces_have_a_place_together() {
         assert_eq!(sample().place_since(1), Span::new(11, 18));
         assert_eq!(sample().place_since(9), Span::new(18, 18));
-        assert_eq!(Strand::default().place_since(0), Span::default());
+        assert_eq!(MappedText::default().place_since(0), Span::default());
     }
 
     #[test]
     fn an_empty_text_has_a_place_too() {
-        assert_eq!(place(&Strand::default(), 0..3), (0, 0));
+        assert_eq!(place(&MappedText::default(), 0..3), (0, 0));
     }
 
     #[test]
     fn a_range_covers_what_lies_between_wherever_it_stands_in_the_file() {
-        let mut strand = Strand::default();
+        let mut text = MappedText::default();
         for (text, at) in [("one ", 10), ("title ", 2), ("two ", 14), ("note ", 40), ("three", 18)] {
-            strand.push_verbatim(text, at);
+            text.push_verbatim(text, at);
         }
-        let place = |range| source(&strand.text, &strand.pieces, range);
+        let place = |range| source(&text.text, &text.pieces, range);
         assert_eq!(place(0..4), Span::new(10, 14));
         assert_eq!(place(0..13), Span::new(2, 17), "one title two");
         assert_eq!(place(10..24), Span::new(14, 45), "two note three");

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Sort;
-use crate::asset::{Asset, Assets, How, StatementSource};
+use crate::asset::{Asset, Assets, ClaimSource, StatementSource};
 use crate::id::Kind;
 use crate::record::{Claim, Indication, Product, Required, Scope, Statement};
 use crate::registry::{ClaimId, Head, HeadId, Registry, StatementId};
@@ -187,8 +187,8 @@ fn of_asset<'r>(assets: &'r Assets<'r>, head: &'r Head) -> Vec<Link<'r>> {
     let source = AssetSource { registry, head };
     let asset = assets.open(head);
     let mut links = source.of_front();
-    links.extend(asset.claims.iter().map(|one| source.of_use(one.claim, one.how, one.span)));
-    links.extend(asset.statements.iter().map(|stand| source.of_stand(stand.statement, stand.how, stand.span)));
+    links.extend(asset.claims.iter().map(|one| source.of_claim_use(one.claim, one.source, one.span)));
+    links.extend(asset.statements.iter().map(|used| source.of_statement_use(used.statement, used.source, used.span)));
     links.extend(source.of_document(&asset));
     links.extend(source.of_needs(&asset));
     links.extend(asset.triggers().into_iter().filter_map(|(trigger, hits)| {
@@ -224,18 +224,18 @@ impl<'r> AssetSource<'r> {
         links.chain(named(LinkHow::Author, authors)).collect()
     }
 
-    fn of_use(&self, claim: ClaimId, how: How, span: Span) -> Link<'r> {
+    fn of_claim_use(&self, claim: ClaimId, how: ClaimSource, span: Span) -> Link<'r> {
         let claim = &self.registry.records.claims[claim].id.value;
         match how {
-            How::Written => self.body(LinkHow::Written, claim, span),
-            How::Bound => self.body(LinkHow::Bound, claim, span),
-            How::BoundElse => self.body(LinkHow::BoundElse, claim, span),
-            How::Included => self.body(LinkHow::Included, claim, span),
-            How::ByModule(module) => self.by_module(module, claim, span),
+            ClaimSource::Written => self.body(LinkHow::Written, claim, span),
+            ClaimSource::Bound => self.body(LinkHow::Bound, claim, span),
+            ClaimSource::BoundToOther => self.body(LinkHow::BoundElse, claim, span),
+            ClaimSource::Included => self.body(LinkHow::Included, claim, span),
+            ClaimSource::ByModule(module) => self.by_module(module, claim, span),
         }
     }
 
-    fn of_stand(&self, statement: StatementId, how: StatementSource, span: Span) -> Link<'r> {
+    fn of_statement_use(&self, statement: StatementId, how: StatementSource, span: Span) -> Link<'r> {
         let statement = &self.registry.records.statements[statement].id.value;
         match how {
             StatementSource::Written => self.body(LinkHow::Written, statement, span),

@@ -28,7 +28,7 @@ pub(super) fn statement(registry: &Registry, at: StatementId) -> String {
     let statement = &registry.records.statements[at];
     if let Some(next) = registry.successor(at) {
         let next = &registry.records.statements[next].id.value;
-        let until = statement.use_by.as_ref().filter(|_| registry.may_still_stand(at));
+        let until = statement.use_by.as_ref().filter(|_| registry.may_still_be_used(at));
         let until = until.map(|day| format!(", may stand until {}", day.value)).unwrap_or_default();
         return format!("replaced by {next}{until}");
     }

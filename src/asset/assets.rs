@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::claims::How;
+use super::claims::ClaimSource;
 use super::modules::{Brings, Modules};
 use super::open::Asset;
 use crate::index::Index;
@@ -43,7 +43,11 @@ fn own(asset: &Asset<'_>) -> Brings {
     let Asset { page, claims, statements, .. } = asset;
     let document = &page.document;
     Brings {
-        claims: claims.iter().filter(|one| !matches!(one.how, How::ByModule(_))).map(|one| one.claim).collect(),
+        claims: claims
+            .iter()
+            .filter(|one| !matches!(one.source, ClaimSource::ByModule(_)))
+            .map(|one| one.claim)
+            .collect(),
         statements: statements.iter().map(|one| one.statement).collect(),
         cited: document.citations.iter().map(|citation| citation.label.clone()).collect(),
         modules: document.inclusions.iter().filter_map(|one| asset.registry.find_module(&one.label)).collect(),

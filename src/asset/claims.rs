@@ -18,7 +18,7 @@ pub struct ClaimUse {
     /// The claim.
     pub claim: ClaimId,
     /// How it is used.
-    pub how: How,
+    pub source: ClaimSource,
     /// The block it stands in.
     pub block: Index<Block>,
     /// The words of its wording; empty where it is included.
@@ -29,13 +29,13 @@ pub struct ClaimUse {
 
 /// How an asset uses a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum ClaimSource {
     /// An approved wording stands in the text.
     Written,
     /// `[an approved wording][ID]`.
     Bound,
     /// `[other words][ID]`: the words are none of the claim's wordings.
-    BoundElse,
+    BoundToOther,
     /// `[ID]`.
     Included,
     /// By a module.
@@ -45,7 +45,7 @@ pub enum How {
 impl ClaimUse {
     /// Whether what a reader sees there is approved wording.
     pub fn is_exact(&self) -> bool {
-        self.how != How::BoundElse
+        self.source != ClaimSource::BoundToOther
     }
 }
 
@@ -100,7 +100,7 @@ fn written_use(page: &Page<'_>, one: &Match) -> Option<ClaimUse> {
     let claim = meant::claim(page, one.phrase)?;
     let words = Extent::from(one.words.clone());
     let block = page.block_of(words.start);
-    Some(ClaimUse { claim, how: How::Written, block, words, span: page.span_of(words) })
+    Some(ClaimUse { claim, source: ClaimSource::Written, block, words, span: page.span_of(words) })
 }
 
 fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
@@ -113,8 +113,8 @@ fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
             found.get(from..).unwrap_or_default().iter().take_while(|one| one.words.start == words.start.at());
         let owned = |one: &Match| page.registry.wordings.owners(one.phrase).contains(&Owner::Claim(claim));
         let approved = here.any(|one| one.words.end == words.end.at() && owned(one));
-        let how = if approved { How::Bound } else { How::BoundElse };
-        Some(ClaimUse { claim, how, block: binding.block.into(), words, span: page.span_of_visible(range) })
+        let source = if approved { ClaimSource::Bound } else { ClaimSource::BoundToOther };
+        Some(ClaimUse { claim, source, block: binding.block.into(), words, span: page.span_of_visible(range) })
     });
     uses.collect()
 }
@@ -122,18 +122,18 @@ fn bound(page: &Page<'_>, found: &[Match]) -> Vec<ClaimUse> {
 fn included(page: &Page<'_>, modules: &Modules) -> Vec<ClaimUse> {
     let mut uses = Vec::new();
     for inclusion in &page.document.inclusions {
-        let at = |claim, how| ClaimUse {
+        let at = |claim, source| ClaimUse {
             claim,
-            how,
+            source,
             block: inclusion.block.into(),
             words: Extent::NONE,
             span: inclusion.span,
         };
         if let Some(claim) = page.registry.find_claim(&inclusion.label) {
-            uses.push(at(claim, How::Included));
+            uses.push(at(claim, ClaimSource::Included));
         } else if let Some(module) = page.registry.find_module(&inclusion.label) {
             let claims = modules.claims(module);
-            uses.extend(claims.iter().map(|claim| at(*claim, How::ByModule(module))));
+            uses.extend(claims.iter().map(|claim| at(*claim, ClaimSource::ByModule(module))));
         }
     }
     uses

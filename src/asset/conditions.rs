@@ -1,7 +1,7 @@
 //! The conditions of requirements and prohibitions: when each holds of an asset.
 
+use super::analysis::Analysis;
 use super::claims::ClaimUse;
-use super::content::Content;
 use super::hits::Hit;
 use super::mentions;
 use super::page::Page;
@@ -12,7 +12,7 @@ use crate::record::{
 };
 use crate::registry::StatementId;
 
-impl<'r> Content<'_, 'r> {
+impl<'r> Analysis<'_, 'r> {
     /// Whether a condition holds for one region and indication.
     pub(super) fn holds(&self, condition: Condition, pair: Pair<'_>) -> bool {
         match condition {

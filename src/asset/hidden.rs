@@ -1,28 +1,29 @@
-//! Looks for required language among what no reader sees, so that the finding can say "hidden" instead of "missing".
+//! Looks for required language in what no reader sees, so that the finding can be "hidden" instead of "missing".
 
 use std::collections::HashSet;
 
 use super::page::Page;
+use super::visibility::Obstacle;
 use crate::record::{Statement, Word as _};
 use crate::registry::StatementText;
 use crate::span::Span;
 use crate::text;
 
-/// So many words in a row are looked for at once.
+/// How many words in a row are looked for at once.
 const ROW: usize = 4;
-/// Hidden text is a statement's when it holds this share of the statement's rows of words, in hundredths.
+/// Hidden text is a statement's when it contains this share of the statement's rows of words, in hundredths.
 const SHARE: usize = 60;
 
 /// A word that no reader sees.
 struct HiddenWord {
     hash: u64,
     span: Span,
-    why: &'static str,
+    obstacle: Obstacle,
 }
 
-/// Where a statement is hidden, and what hides it. Rows of words are counted rather than compared in order, so that the time it takes
-/// grows with the text alone.
-pub fn find(page: &Page<'_>, form: &StatementText) -> Option<(Span, &'static str)> {
+/// Where a statement is hidden, and what hides it. Rows of words are counted rather than compared in order, so that the time grows with
+/// the text alone.
+pub(super) fn find(page: &Page<'_>, form: &StatementText) -> Option<(Span, Obstacle)> {
     let row = ROW.min(form.words.len());
     if row == 0 || page.document.hidden.is_empty() {
         return None;
@@ -37,15 +38,15 @@ pub fn find(page: &Page<'_>, form: &StatementText) -> Option<(Span, &'static str
         return None;
     }
     let (first, last) = (&words[*places.first()?], &words[places.last()? + row - 1]);
-    Some((first.span.to(last.span), obstacle(first.why)))
+    Some((first.span.to(last.span), first.obstacle))
 }
 
 /// Where the inclusion of a statement is hidden, by its id or its kind, and what hides it.
-pub fn find_inclusion(page: &Page<'_>, statement: &Statement) -> Option<(Span, &'static str)> {
+pub(super) fn find_inclusion(page: &Page<'_>, statement: &Statement) -> Option<(Span, Obstacle)> {
     let kind = statement.kind.as_ref().map(|kind| kind.value.word());
     let labels: Vec<String> =
         kind.into_iter().chain([statement.id.value.as_str()]).map(|name| format!("[{name}]")).collect();
-    // A link definition of that name is told as what it is.
+    // A link definition of that name is reported as what it is.
     let mut hidden = page.document.hidden.iter().filter(|hidden| hidden.why != "link definition");
     hidden.find_map(|hidden| {
         let text = hidden.span.of(&page.head.text);
@@ -54,12 +55,12 @@ pub fn find_inclusion(page: &Page<'_>, statement: &Statement) -> Option<(Span, &
     })
 }
 
-fn obstacle(why: &'static str) -> &'static str {
+fn obstacle(why: &str) -> Obstacle {
     match why {
-        "comment" => "it stands in an HTML comment, which no reader sees",
-        "extra cell" => "it stands in a table cell past the table's width, which no reader sees",
-        "link definition" => "it stands in a link definition, which no reader sees",
-        _ => "its HTML hides it from every reader",
+        "comment" => Obstacle::Comment,
+        "extra cell" => Obstacle::ExtraCell,
+        "link definition" => Obstacle::LinkDefinition,
+        _ => Obstacle::Html,
     }
 }
 
@@ -73,7 +74,7 @@ fn hidden_words(page: &Page<'_>) -> Vec<HiddenWord> {
             words.push(HiddenWord {
                 hash: word.hash,
                 span: Span::from(range).shifted(hidden.span.start),
-                why: hidden.why,
+                obstacle: obstacle(hidden.why),
             });
         }
     }

@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::content::Content;
+use super::analysis::Analysis;
 use super::page::{Page, Sentence};
-use super::visibility::{Seen, seen};
+use super::visibility::Visibility;
 use crate::document::BlockKind;
 use crate::index::Extent;
 use crate::registry::StatementText;
@@ -47,16 +47,16 @@ pub struct Change {
 }
 
 /// The text of an asset that is nearest to a statement, if any is near.
-pub(super) fn find(content: &Content<'_, '_>, form: &StatementText) -> Option<Likeness> {
+pub(super) fn find(analysis: &Analysis<'_, '_>, form: &StatementText) -> Option<Likeness> {
     if form.words.len() < FEWEST_WORDS {
         return None;
     }
     let vocabulary: HashSet<u64> = form.words.iter().copied().collect();
-    let groups = groups(content, &vocabulary, form.words.len() * LONGEST);
+    let groups = groups(analysis, &vocabulary, form.words.len() * LONGEST);
     let hopeful =
-        groups.into_iter().filter(|sentences| most_in_common(content.page, form, whole(sentences)) >= TEXT_SHARE);
+        groups.into_iter().filter(|sentences| most_in_common(analysis.page, form, whole(sentences)) >= TEXT_SHARE);
     let likenesses = hopeful
-        .map(|sentences| nearest(content.page, form, &sentences))
+        .map(|sentences| nearest(analysis.page, form, &sentences))
         .filter(|likeness| likeness.share >= TEXT_SHARE);
     likenesses.max_by_key(|likeness| likeness.share)
 }
@@ -103,11 +103,11 @@ fn most_in_common(page: &Page<'_>, form: &StatementText, words: Extent<Word>) ->
 
 /// Runs of shown sentences that are made of a statement's words, up to a length. One sentence of other words inside a run does not
 /// end it.
-fn groups(content: &Content<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Extent<Word>>> {
+fn groups(analysis: &Analysis<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Extent<Word>>> {
     let mut groups: Vec<Vec<Extent<Word>>> = Vec::new();
     let mut strangers = usize::MAX;
-    for words in sentences(content) {
-        if share(content.page, vocabulary, words) < SENTENCE_SHARE {
+    for words in sentences(analysis) {
+        if share(analysis.page, vocabulary, words) < SENTENCE_SHARE {
             strangers = strangers.saturating_add(1);
             continue;
         }
@@ -121,12 +121,12 @@ fn groups(content: &Content<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) 
 }
 
 /// The words of each sentence that counts as shown, headings apart, and that no statement or claim takes already.
-fn sentences<'a>(content: &'a Content<'_, '_>) -> impl Iterator<Item = Extent<Word>> + 'a {
-    let page = content.page;
+fn sentences<'a>(analysis: &'a Analysis<'_, '_>) -> impl Iterator<Item = Extent<Word>> + 'a {
+    let page = analysis.page;
     let blocks = page.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
-    let blocks = blocks.filter(|block| matches!(seen(block), Seen::Shown | Seen::Note));
+    let blocks = blocks.filter(|block| matches!(Visibility::of(block), Visibility::Shown | Visibility::Note));
     let words = blocks.flat_map(|block| &page.sentences[Extent::<Sentence>::from(block.sentences.clone())]);
-    let is_taken = |words: Extent<Word>| content.statement_words.holds(words) || content.claim_words.holds(words);
+    let is_taken = |words: Extent<Word>| analysis.statement_words.holds(words) || analysis.claim_words.holds(words);
     words.map(|sentence| sentence.words).filter(move |words| !words.is_empty() && !is_taken(*words))
 }
 

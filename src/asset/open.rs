@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::alterations::{self, Alteration};
-use super::assertion::{self, Assertion, Passages};
+use super::analysis::Analysis;
+use super::assertion::{self, Assertion, PieceContext};
 use super::claims::{self, ClaimUse};
-use super::content::Content;
 use super::cover::Cover;
 use super::hits::{self, Hit};
 use super::mentions::{self, Mention};
@@ -69,9 +69,9 @@ impl<'r> Asset<'r> {
         let claim_words = claims::cover(&page, &claims);
         let hits = hits::find(&page, memory);
         let mentions = mentions::find(&page, &hits);
-        let passages = Passages { page: &page, statement_words: &statement_words, hits: &hits, mentions: &mentions };
-        let assertions = assertion::find(&passages, memory);
-        let content = Content {
+        let context = PieceContext { page: &page, statement_words: &statement_words, hits: &hits, mentions: &mentions };
+        let assertions = assertion::find(&context, memory);
+        let analysis = Analysis {
             page: &page,
             statements: &statements,
             statement_words: &statement_words,
@@ -81,7 +81,7 @@ impl<'r> Asset<'r> {
             mentions: &mentions,
             assertions: &assertions,
         };
-        let needs = requirements::find(&content);
+        let needs = requirements::find(&analysis);
         let alterations = near.alterations;
         Self {
             registry,
@@ -101,8 +101,8 @@ impl<'r> Asset<'r> {
     }
 
     /// What its page says, as conditions look at it.
-    fn content(&self) -> Content<'_, 'r> {
-        Content {
+    fn analysis(&self) -> Analysis<'_, 'r> {
+        Analysis {
             page: &self.page,
             statements: &self.statements,
             statement_words: &self.statement_words,
@@ -116,13 +116,13 @@ impl<'r> Asset<'r> {
 
     /// Whether a condition holds for one region and indication. What the text says counts as well as what the front matter declares.
     pub fn holds(&self, condition: Condition, pair: Pair<'_>) -> bool {
-        self.content().holds(condition, pair)
+        self.analysis().holds(condition, pair)
     }
 
     /// Whether a condition holds of one block that readers see without the rest, a copy unit: its own words decide. What is a fact
     /// about the asset or its product holds there too.
     pub fn holds_in_unit(&self, condition: Condition, unit: Index<Block>) -> bool {
-        self.content().holds_in_unit(condition, unit)
+        self.analysis().holds_in_unit(condition, unit)
     }
 
     /// The product's market of a region, or else that of the region it is part of.
@@ -222,7 +222,7 @@ impl<'r> Asset<'r> {
     /// sentences.
     pub fn features(&self) -> Vec<(Extent<Word>, Vec<String>)> {
         let Self { page, statement_words, hits, mentions, .. } = self;
-        assertion::features(&Passages { page, statement_words, hits, mentions })
+        assertion::features(&PieceContext { page, statement_words, hits, mentions })
     }
 
     /// A finding of this asset at a place of its own file.

@@ -1,11 +1,11 @@
 //! What language an asset must carry, and whether it does: one answer for each requirement, region and indication.
 
-use super::content::Content;
+use super::analysis::Analysis;
 use super::hidden;
 use super::likeness::{self, Change};
 use super::page::Page;
 use super::statements::StatementUse;
-use super::visibility::{Seen, seen};
+use super::visibility::{Obstacle, Visibility};
 use crate::document::Link;
 use crate::index::{Extent, Index, numbered};
 use crate::record::{Form, Pair, Position, Required, Requirement, StatementKind};
@@ -23,12 +23,12 @@ pub struct Need<'r> {
     /// Any one of these statements satisfies it.
     pub accepted: Vec<StatementId>,
     /// How the asset meets it.
-    pub state: State,
+    pub state: NeedState,
 }
 
 /// How an asset meets a requirement.
 #[derive(Clone, Debug, PartialEq)]
-pub enum State {
+pub enum NeedState {
     /// The statement is used: places in [`super::Asset::statements`].
     Met(Vec<Index<StatementUse>>),
     /// A link stands for it, where that counts.
@@ -40,7 +40,7 @@ pub enum State {
         /// Where.
         span: Span,
         /// Why it does not count.
-        obstacle: &'static str,
+        obstacle: Obstacle,
     },
     /// An earlier version stands there.
     Outdated {
@@ -68,28 +68,29 @@ pub enum State {
 /// need: a lack is told once.
 ///
 /// What must stand in a module is asked of the assets that include it; of the module itself only what stands there in a wrong form.
-pub(super) fn find<'r>(content: &Content<'_, 'r>) -> Vec<Need<'r>> {
-    let page = content.page;
+pub(super) fn find<'r>(analysis: &Analysis<'_, 'r>) -> Vec<Need<'r>> {
+    let page = analysis.page;
     let registry = page.registry;
     let facts = page.head.facts();
     let mut needs: Vec<Need<'r>> = Vec::new();
     for requirement in &registry.records.requirements {
         for pair in requirement.when.pairs(&facts, &registry.regions) {
-            if requirement.conditions.iter().all(|one| content.holds(one.value, pair)) {
-                add(content, &mut needs, requirement, accepted(page, requirement, pair));
+            if requirement.conditions.iter().all(|one| analysis.holds(one.value, pair)) {
+                add(analysis, &mut needs, requirement, accepted(page, requirement, pair));
             }
         }
     }
     if page.head.is_module() {
         needs.retain(|need| {
-            need.is_for_the_name(registry) || !matches!(need.state, State::Missing | State::Met(_) | State::Linked(_))
+            need.is_for_the_name(registry)
+                || !matches!(need.state, NeedState::Missing | NeedState::Met(_) | NeedState::Linked(_))
         });
     }
     needs
 }
 
 fn add<'r>(
-    content: &Content<'_, 'r>,
+    analysis: &Analysis<'_, 'r>,
     needs: &mut Vec<Need<'r>>,
     requirement: &'r Requirement,
     accepted: Vec<StatementId>,
@@ -97,7 +98,7 @@ fn add<'r>(
     if needs.iter().any(|need| need.is_from(requirement) && need.accepted == accepted) {
         return;
     }
-    let state = state(content, requirement, &accepted);
+    let state = state(analysis, requirement, &accepted);
     let same =
         |need: &&mut Need<'r>| need.asks_the_same(requirement) && need.accepted == accepted && need.state == state;
     match needs.iter_mut().find(same) {
@@ -133,7 +134,7 @@ impl<'r> Need<'r> {
     fn asks_the_same(&self, requirement: &Requirement) -> bool {
         let place = self.requirement.place.value == requirement.place.value;
         self.requirement.statement.value == requirement.statement.value
-            && (place || !matches!(self.state, State::Met(_)))
+            && (place || !matches!(self.state, NeedState::Met(_)))
     }
 
     fn join(&mut self, requirement: &'r Requirement) {
@@ -153,24 +154,25 @@ fn accepted(page: &Page<'_>, requirement: &Requirement, pair: Pair<'_>) -> Vec<S
     }
 }
 
-fn state(content: &Content<'_, '_>, requirement: &Requirement, accepted: &[StatementId]) -> State {
-    let met = numbered(content.statements).filter(|(_, one)| counts(content, accepted, one));
+fn state(analysis: &Analysis<'_, '_>, requirement: &Requirement, accepted: &[StatementId]) -> NeedState {
+    let met = numbered(analysis.statements).filter(|(_, one)| counts(analysis, accepted, one));
     let met: Vec<Index<StatementUse>> = met.map(|(at, _)| at).collect();
     if !met.is_empty() {
-        return State::Met(met);
+        return NeedState::Met(met);
     }
-    if let Some(span) = link(content.page, requirement, accepted) {
-        return State::Linked(span);
+    if let Some(span) = link(analysis.page, requirement, accepted) {
+        return NeedState::Linked(span);
     }
-    unseen(content, accepted)
-        .or_else(|| outdated(content, accepted))
-        .or_else(|| altered(content, accepted))
-        .unwrap_or(State::Missing)
+    unseen(analysis, accepted)
+        .or_else(|| outdated(analysis, accepted))
+        .or_else(|| altered(analysis, accepted))
+        .unwrap_or(NeedState::Missing)
 }
 
-fn counts(content: &Content<'_, '_>, accepted: &[StatementId], one: &StatementUse) -> bool {
-    let note = content.page.registry.records.statements[one.statement].footnote;
-    accepted.contains(&one.statement) && (one.seen == Seen::Shown || (one.seen == Seen::Note && note))
+fn counts(analysis: &Analysis<'_, '_>, accepted: &[StatementId], one: &StatementUse) -> bool {
+    let note = analysis.page.registry.records.statements[one.statement].footnote;
+    accepted.contains(&one.statement)
+        && (one.visibility == Visibility::Shown || (one.visibility == Visibility::Note && note))
 }
 
 /// A visible link to the statement's url, where the requirement lets a link count; a QR code is an image that leads there, or one in
@@ -181,7 +183,7 @@ fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[StatementId]) ->
         .iter()
         .filter_map(|one| Some(page.registry.records.statements[*one].url.as_ref()?.value.as_str()))
         .collect();
-    let shown = |block: u32| seen(&page.document.blocks[Index::from(block)]) == Seen::Shown;
+    let shown = |block: u32| Visibility::of(&page.document.blocks[Index::from(block)]) == Visibility::Shown;
     let mut images: Vec<usize> =
         page.document.links.iter().filter(|link| link.image).map(|image| image.span.start).collect();
     images.sort_unstable();
@@ -195,39 +197,45 @@ fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[StatementId]) ->
     counting.map(|link| link.span)
 }
 
-fn unseen(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State> {
-    let one = content.statements.iter().find(|one| accepted.contains(&one.statement));
+fn unseen(analysis: &Analysis<'_, '_>, accepted: &[StatementId]) -> Option<NeedState> {
+    let one = analysis.statements.iter().find(|one| accepted.contains(&one.statement));
     if let Some(one) = one {
-        return Some(State::Hidden { statement: one.statement, span: one.span, obstacle: one.seen.obstacle() });
+        return Some(NeedState::Hidden {
+            statement: one.statement,
+            span: one.span,
+            obstacle: Obstacle::Visibility(one.visibility),
+        });
     }
     accepted.iter().find_map(|statement| {
-        let form = content.page.registry.wordings.statement(*statement);
-        let record = &content.page.registry.records.statements[*statement];
-        let (span, why) = hidden::find(content.page, form).or_else(|| hidden::find_inclusion(content.page, record))?;
-        Some(State::Hidden { statement: *statement, span, obstacle: why })
+        let form = analysis.page.registry.wordings.statement(*statement);
+        let record = &analysis.page.registry.records.statements[*statement];
+        let (span, obstacle) =
+            hidden::find(analysis.page, form).or_else(|| hidden::find_inclusion(analysis.page, record))?;
+        Some(NeedState::Hidden { statement: *statement, span, obstacle })
     })
 }
 
 /// An earlier version of an accepted statement that stands there word for word.
-fn outdated(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State> {
-    let earlier = content.page.registry.earlier_versions(accepted);
-    let one = content.statements.iter().find(|one| earlier.contains(&one.statement))?;
-    Some(State::Outdated { statement: one.statement, span: one.span })
+fn outdated(analysis: &Analysis<'_, '_>, accepted: &[StatementId]) -> Option<NeedState> {
+    let earlier = analysis.page.registry.earlier_versions(accepted);
+    let one = analysis.statements.iter().find(|one| earlier.contains(&one.statement))?;
+    Some(NeedState::Outdated { statement: one.statement, span: one.span })
 }
 
 /// The text nearest to an accepted statement, or to an earlier version of one.
-fn altered(content: &Content<'_, '_>, accepted: &[StatementId]) -> Option<State> {
-    let wordings = &content.page.registry.wordings;
-    let earlier = content.page.registry.earlier_versions(accepted);
+fn altered(analysis: &Analysis<'_, '_>, accepted: &[StatementId]) -> Option<NeedState> {
+    let wordings = &analysis.page.registry.wordings;
+    let earlier = analysis.page.registry.earlier_versions(accepted);
     let candidates = accepted.iter().map(|one| (*one, false)).chain(earlier.iter().map(|one| (*one, true)));
-    let near = candidates
-        .filter_map(|(statement, old)| Some((likeness::find(content, wordings.statement(statement))?, statement, old)));
+    let near = candidates.filter_map(|(statement, old)| {
+        Some((likeness::find(analysis, wordings.statement(statement))?, statement, old))
+    });
     // Between the version in force and an earlier one that are equally near, the author meant the one in force.
     let (likeness, statement, old) = near.max_by_key(|(likeness, _, old)| (likeness.share, !old))?;
-    let span = content.page.span_of(likeness.words);
+    let span = analysis.page.span_of(likeness.words);
     Some(if old {
-        State::Outdated { statement, span }
+        NeedState::Outdated { statement, span }
     } else {
-        State::Altered { statement, span, words: likeness.words, changes: likeness.changes }
+        NeedState::Altered { statement, span, words: likeness.words, changes: likeness.changes }
     })
 }

@@ -3,7 +3,7 @@
 use super::cover::Cover;
 use super::modules::Modules;
 use super::page::Page;
-use super::visibility::{Seen, seen};
+use super::visibility::Visibility;
 use crate::document::Block;
 use crate::index::{Extent, Index};
 use crate::phrase::Match;
@@ -18,7 +18,7 @@ pub struct StatementUse {
     /// The statement.
     pub statement: StatementId,
     /// How it came there.
-    pub how: StatementSource,
+    pub source: StatementSource,
     /// Its words; empty where it is included.
     pub words: Extent<Word>,
     /// Its blocks.
@@ -26,7 +26,7 @@ pub struct StatementUse {
     /// Its place in the file.
     pub span: Span,
     /// Who sees it.
-    pub seen: Seen,
+    pub visibility: Visibility,
     /// The section around it whose heading is the one its record gives: an index into the document's sections.
     pub section: Option<u32>,
 }
@@ -55,16 +55,16 @@ pub(super) fn find(page: &Page<'_>, modules: &Modules, found: &[Match]) -> Vec<S
 
 /// The words that are a statement's: its own, and those of the heading its record gives, where all readers see both.
 pub(super) fn cover(page: &Page<'_>, uses: &[StatementUse]) -> Cover {
-    let shown = uses.iter().filter(|one| one.seen == Seen::Shown);
+    let shown = uses.iter().filter(|one| one.visibility == Visibility::Shown);
     let headings = shown.filter_map(|one| page.document.heading(one.section?));
     let headings: Vec<_> = headings.map(|heading| page.block_words(heading)).collect();
     Cover::new(page.words.len(), headings.into_iter().chain(uses.iter().map(|one| one.words)))
 }
 
-fn own_section(page: &Page<'_>, stand: &StatementUse) -> Option<u32> {
+fn own_section(page: &Page<'_>, used: &StatementUse) -> Option<u32> {
     let document = &page.document;
-    let wanted = page.registry.records.statements[stand.statement].heading.as_ref()?.value.trim().to_lowercase();
-    let inner = stand.blocks.start.get(&document.blocks)?.section;
+    let wanted = page.registry.records.statements[used.statement].heading.as_ref()?.value.trim().to_lowercase();
+    let inner = used.blocks.start.get(&document.blocks)?.section;
     document.sections_around(inner).find(|section| {
         let heading = document.heading(*section);
         heading.is_some_and(|heading| document.text(heading).trim().to_lowercase() == wanted)
@@ -128,42 +128,42 @@ fn is_between(sign: char, parted: [char; 6]) -> bool {
 fn written_use(page: &Page<'_>, statement: StatementId, words: Extent<Word>) -> StatementUse {
     let last = page.block_of(words.end.saturating_sub(1));
     let blocks = Extent::new(page.block_of(words.start), last + 1);
-    let seen = page.document.blocks[blocks].iter().map(seen).max().unwrap_or(Seen::Shown);
+    let visibility = page.document.blocks[blocks].iter().map(Visibility::of).max().unwrap_or(Visibility::Shown);
     StatementUse {
         statement,
-        how: StatementSource::Written,
+        source: StatementSource::Written,
         span: page.span_of(words),
         words,
         blocks,
-        seen,
+        visibility,
         section: None,
     }
 }
 
 fn included(page: &Page<'_>, modules: &Modules) -> Vec<StatementUse> {
     let registry = page.registry;
-    let mut stands = Vec::new();
+    let mut uses = Vec::new();
     for inclusion in &page.document.inclusions {
         let block: Index<Block> = inclusion.block.into();
-        let seen = seen(&page.document.blocks[block]);
-        let at = |statement, how| StatementUse {
+        let visibility = Visibility::of(&page.document.blocks[block]);
+        let at = |statement, source| StatementUse {
             statement,
-            how,
+            source,
             words: Extent::NONE,
             blocks: block.only(),
             span: inclusion.span,
-            seen,
+            visibility,
             section: None,
         };
         if let Some(statement) = registry.find_statement(&inclusion.label) {
-            stands.push(at(statement, StatementSource::Included));
+            uses.push(at(statement, StatementSource::Included));
         } else if let Some(kind) = StatementKind::of(&inclusion.label) {
             let statements = registry.statements_for(kind, page.head);
-            stands.extend(statements.into_iter().map(|statement| at(statement, StatementSource::Included)));
+            uses.extend(statements.into_iter().map(|statement| at(statement, StatementSource::Included)));
         } else if let Some(module) = registry.find_module(&inclusion.label) {
             let statements = modules.statements(module);
-            stands.extend(statements.iter().map(|statement| at(*statement, StatementSource::ByModule(module))));
+            uses.extend(statements.iter().map(|statement| at(*statement, StatementSource::ByModule(module))));
         }
     }
-    stands
+    uses
 }

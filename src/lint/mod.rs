@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::asset::{Asset, Assets, How, StatementSource, StatementUse};
+use crate::asset::{Asset, Assets, ClaimSource, StatementSource, StatementUse};
 use crate::check::{self, Run};
 use crate::finding::Finding;
 use crate::panic::isolate;
@@ -87,9 +87,12 @@ pub struct AssetSummary {
 impl AssetSummary {
     fn of(asset: &Asset<'_>, roles: &[String]) -> Self {
         let records = &asset.registry.records;
-        let claims = asset.claims.iter().filter(|one| !matches!(one.how, How::ByModule(_) | How::BoundElse));
-        let statements = asset.statements.iter().filter(|stand| !matches!(stand.how, StatementSource::ByModule(_)));
-        let statement = |stand: &StatementUse| (records.statements[stand.statement].id.value.clone(), stand.span);
+        let claims = asset
+            .claims
+            .iter()
+            .filter(|one| !matches!(one.source, ClaimSource::ByModule(_) | ClaimSource::BoundToOther));
+        let statements = asset.statements.iter().filter(|used| !matches!(used.source, StatementSource::ByModule(_)));
+        let statement = |used: &StatementUse| (records.statements[used.statement].id.value.clone(), used.span);
         Self {
             id: Arc::clone(&asset.head.id),
             path: Arc::clone(&asset.head.path),

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::approved_use::ApprovedUse;
+use super::claim_topics::ClaimTopic;
 use super::head::Head;
 use super::ids::{ClaimId, HeadId, StatementId};
 use super::input::{LoadFault, Options};
-use super::inside::Inside;
 use super::lookup::Lookup;
 use super::model::Weights;
 use super::nearest::Nearest;
@@ -46,7 +46,7 @@ pub struct Registry {
     /// How much words tell of whether a sentence claims something; `None` without a weighting.
     pub weights: Option<Weights>,
     /// Triggers and terms inside the wordings of claims.
-    pub inside: Vec<Inside>,
+    pub claim_topics: Vec<ClaimTopic>,
     /// All ids.
     pub ids: Ids,
     pub(super) lookup: Lookup,

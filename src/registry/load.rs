@@ -4,9 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::claim_topics;
 use super::head::{self, DEFAULTS, Defaults, Head, ReadHead};
 use super::input::{Content, FaultSort, Input, LoadFault, Options};
-use super::inside;
 use super::link;
 use super::linked::Registry;
 use super::lookup::Lookup;
@@ -39,12 +39,12 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
     let texts = rules.into_iter().chain(defaults).collect();
     let regions = policy.region_tree();
     let mut wrong_topics = Vec::new();
-    let ((ids, lookup), (topics, (wordings, inside, failures))) = rayon::join(
+    let ((ids, lookup), (topics, (wordings, claim_topics, failures))) = rayon::join(
         || rayon::join(|| link::check(&records, &policy, &heads, &mut faults), || Lookup::new(&records, &heads)),
         || {
             let topics = Topics::compile(&records, &mut wrong_topics);
             let built = Wordings::build(&records, |at, wordings| {
-                inside::inside(at, &records.claims[at], wordings, &topics, options.today)
+                claim_topics::find(at, &records.claims[at], wordings, &topics, options.today)
             });
             (topics, built)
         },
@@ -67,7 +67,7 @@ fn load(mut inputs: Vec<Input>, options: Options) -> Registry {
         wordings,
         topics,
         weights,
-        inside,
+        claim_topics,
         approved_uses,
         nearest: OnceLock::new(),
         memories: Memories::default(),

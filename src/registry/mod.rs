@@ -4,10 +4,10 @@
 //! brackets is an inclusion, anything else is text. Nothing here reads a body: that is [`crate::asset`]'s.
 
 mod approved_use;
+mod claim_topics;
 mod head;
 mod ids;
 mod input;
-mod inside;
 mod labels;
 mod link;
 mod linked;
@@ -22,10 +22,10 @@ mod word_memory;
 mod wordings;
 
 pub use self::approved_use::ApprovedUse;
+pub use self::claim_topics::ClaimTopic;
 pub use self::head::{DEFAULTS, Head};
 pub use self::ids::{ClaimId, HeadId, ProductId, SignalId, StatementId, TermId, TriggerId};
 pub use self::input::{Content, FaultSort, Gate, Input, LoadFault, Options};
-pub use self::inside::Inside;
 pub use self::labels::Labels;
 pub use self::linked::Registry;
 pub use self::topics::{Topic, Topics};

@@ -26,12 +26,12 @@ impl Registry {
     /// replaced serves until its `use_by`.
     pub fn statements_for_pair(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let mut fitting = self.fitting(kind, head, pair);
-        if fitting.iter().any(|one| self.holds_today(*one)) {
-            fitting.retain(|one| self.holds_today(*one));
+        if fitting.iter().any(|one| self.is_effective_today(*one)) {
+            fitting.retain(|one| self.is_effective_today(*one));
         }
         let replaced: Vec<StatementId> =
             fitting.iter().copied().filter(|one| self.is_replaced_by_any(*one, &fitting)).collect();
-        fitting.retain(|one| !replaced.contains(one) || self.may_still_stand(*one));
+        fitting.retain(|one| !replaced.contains(one) || self.may_still_be_used(*one));
         if fitting.iter().any(|one| self.records.statements[*one].product.is_some()) {
             fitting.retain(|one| self.records.statements[*one].product.is_some());
         }
@@ -42,7 +42,7 @@ impl Registry {
     /// with.
     pub fn statements_admitted(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let mut admitted = self.statements_for_pair(kind, head, pair);
-        let coming = self.fitting(kind, head, pair).into_iter().filter(|one| !self.holds_today(*one));
+        let coming = self.fitting(kind, head, pair).into_iter().filter(|one| !self.is_effective_today(*one));
         let new: Vec<StatementId> = coming.filter(|one| !admitted.contains(one)).collect();
         admitted.extend(new);
         admitted
@@ -65,7 +65,7 @@ impl Registry {
     }
 
     /// The first day of a statement that does not hold yet.
-    pub fn first_day_to_come(&self, statement: StatementId) -> Option<Date> {
+    pub fn future_start(&self, statement: StatementId) -> Option<Date> {
         let effective = self.records.statements[statement].effective.as_ref();
         effective.map(|day| day.value).filter(|day| *day > self.options.today)
     }
@@ -90,16 +90,16 @@ impl Registry {
         let id = &self.records.statements[statement].id.value;
         let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|one| one.value == *id);
         let mut others = numbered(&self.records.statements);
-        others.find(|(at, other)| is_next(other) && self.holds_today(*at)).map(|(at, _)| at)
+        others.find(|(at, other)| is_next(other) && self.is_effective_today(*at)).map(|(at, _)| at)
     }
 
     /// Whether a replaced statement may still stand today.
-    pub fn may_still_stand(&self, statement: StatementId) -> bool {
+    pub fn may_still_be_used(&self, statement: StatementId) -> bool {
         self.records.statements[statement].use_by.as_ref().is_some_and(|day| day.value >= self.options.today)
     }
 
-    fn holds_today(&self, statement: StatementId) -> bool {
-        self.first_day_to_come(statement).is_none()
+    fn is_effective_today(&self, statement: StatementId) -> bool {
+        self.future_start(statement).is_none()
     }
 
     fn is_replaced_by_any(&self, statement: StatementId, others: &[StatementId]) -> bool {

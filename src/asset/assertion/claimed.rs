@@ -26,7 +26,7 @@ pub struct Assertion {
     /// The first hit of each signal in it, guards apart.
     pub signals: Vec<Index<Hit>>,
     /// The words that weigh most, where it holds no such signal.
-    pub telling: Vec<Index<Word>>,
+    pub heaviest_words: Vec<Index<Word>>,
     /// The sum of weights, with that of its standing.
     pub score: f64,
     /// The part of it that guards took away: 0 or less.

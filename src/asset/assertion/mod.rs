@@ -12,7 +12,7 @@ mod pieces;
 mod scale;
 
 pub use self::claimed::Assertion;
-pub(super) use self::piece::Passages;
+pub(super) use self::piece::PieceContext;
 pub(super) use self::pieces::{features, find};
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ const LEAST_TELLING: Hundredths = 25;
 const MOST_TELLING: usize = 3;
 /// A page with what its pieces are weighed by.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::asset) struct Passages<'a, 'r> {
+pub(in crate::asset) struct PieceContext<'a, 'r> {
     pub(in crate::asset) page: &'a Page<'r>,
     /// The words of statements: required language claims nothing.
     pub(in crate::asset) statement_words: &'a Cover,
@@ -45,7 +45,7 @@ pub(in crate::asset) struct Passages<'a, 'r> {
 
 /// A piece of text to be weighed.
 pub(super) struct Piece<'a, 'r> {
-    pub(super) passages: &'a Passages<'a, 'r>,
+    pub(super) context: &'a PieceContext<'a, 'r>,
     /// Its block.
     pub(super) block: &'a Block,
     /// The number of the block.
@@ -62,7 +62,7 @@ pub(super) struct Piece<'a, 'r> {
 
 impl Piece<'_, '_> {
     fn page(&self) -> &Page<'_> {
-        self.passages.page
+        self.context.page
     }
 
     fn records(&self) -> &Records {
@@ -79,9 +79,9 @@ impl Piece<'_, '_> {
         if score < THRESHOLD {
             return None;
         }
-        let telling = if weighed.raising.is_empty() { self.telling(&weighed) } else { Vec::new() };
+        let heaviest_words = if weighed.raising.is_empty() { self.heaviest_words(&weighed) } else { Vec::new() };
         let Weighed { words, standing, raising: signals, guarded, .. } = weighed;
-        Some(Assertion { words, block: self.number, standing, signals, telling, score, guarded })
+        Some(Assertion { words, block: self.number, standing, signals, heaviest_words, score, guarded })
     }
 
     /// Its words, and what weightings weigh of it.
@@ -97,7 +97,7 @@ impl Piece<'_, '_> {
     /// How it stands to the product and what signals it holds; `None` for what can claim nothing: required language, and what
     /// names nothing in a piece about nothing.
     fn weighed(&self) -> Option<Weighed> {
-        let Passages { page, statement_words, mentions, .. } = *self.passages;
+        let PieceContext { page, statement_words, mentions, .. } = *self.context;
         let mention = mentions[self.sentences.range()].iter().max().copied().unwrap_or_default();
         if mention == Mention::None && page.head.front.product.is_none() {
             return None;
@@ -125,7 +125,7 @@ impl Piece<'_, '_> {
     }
 
     /// The words that weigh most, in order.
-    fn telling(&self, weighed: &Weighed) -> Vec<Index<Word>> {
+    fn heaviest_words(&self, weighed: &Weighed) -> Vec<Index<Word>> {
         let Some(scale) = self.scale else { return Vec::new() };
         let mut words = Vec::new();
         self.each_token(weighed.words, |at, token| {
@@ -170,7 +170,7 @@ impl Piece<'_, '_> {
 
     /// Its words as they are weighed, each with its number; several words of a name are one.
     fn each_token(&self, words: Extent<Word>, mut found: impl FnMut(Index<Word>, Token)) {
-        let hits = self.passages.hits[self.hits].iter();
+        let hits = self.context.hits[self.hits].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
         let mut at = words.start;
         while at < words.end {
@@ -234,7 +234,7 @@ impl Piece<'_, '_> {
     /// What the sum begins with: in a sentence that names nothing, words that claim by themselves need no more.
     fn base(&self, weighed: &Weighed) -> f64 {
         let claims_alone = |hit: &Index<Hit>| {
-            signal_of(self.records(), &self.passages.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
+            signal_of(self.records(), &self.context.hits[*hit]).is_some_and(|signal| signal.weight >= THRESHOLD)
         };
         let standing = weighed.standing;
         if standing == Standing::Bare && weighed.raising.iter().any(claims_alone) { 0.0 } else { standing.weight() }
@@ -248,7 +248,7 @@ impl Piece<'_, '_> {
 
     /// Whether it names products only beside what it is about: neither at its beginning nor after a word that brings them in.
     fn is_named_aside(&self, words: Extent<Word>) -> bool {
-        let hits = self.passages.hits[self.hits].iter();
+        let hits = self.context.hits[self.hits].iter();
         let mut names = hits.filter(|hit| matches!(hit.topic, Topic::Name(_))).peekable();
         names.peek().is_some() && names.all(|name| name.words.start > words.start && !self.is_brought_in(name))
     }
@@ -261,7 +261,7 @@ impl Piece<'_, '_> {
     fn follows_mention(&self) -> bool {
         let first = self.sentences.start;
         first > Index::from(self.block.sentences.start)
-            && mentions::is_mention(self.passages.mentions, first.saturating_sub(1))
+            && mentions::is_mention(self.context.mentions, first.saturating_sub(1))
     }
 
     fn is_title(&self) -> bool {
@@ -339,7 +339,7 @@ impl Piece<'_, '_> {
         let mut weighed =
             Weighed { words, standing, signals: Vec::new(), raising: Vec::new(), raised: 0.0, guarded: 0.0 };
         for at in self.hits.indices() {
-            let hit = &self.passages.hits[at];
+            let hit = &self.context.hits[at];
             let (Topic::Signal(number), Some(signal)) = (hit.topic, signal_of(self.records(), hit)) else { continue };
             if weighed.signals.contains(&number) || !self.is_in_place(signal.place, hit, mention, weighed.words) {
                 continue;

@@ -4,7 +4,7 @@ use super::super::mentions::Mention;
 use super::super::page::Sentence;
 use super::claimed::Assertion;
 use super::disease;
-use super::piece::{Passages, Piece};
+use super::piece::{Piece, PieceContext};
 use super::scale::Scale;
 use crate::document::{Block, BlockKind};
 use crate::index::{Extent, numbered};
@@ -13,35 +13,35 @@ use crate::text::Word;
 
 /// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
 /// registry without signals, or in another language than theirs, nothing is weighed at all.
-pub(in crate::asset) fn find(passages: &Passages<'_, '_>, memory: &mut WordMemory) -> Vec<Assertion> {
+pub(in crate::asset) fn find(context: &PieceContext<'_, '_>, memory: &mut WordMemory) -> Vec<Assertion> {
     let mut assertions = Vec::new();
-    if !may_claim(passages) {
+    if !may_claim(context) {
         return assertions;
     }
-    let scale = Scale::of(passages.page, memory);
-    each_piece(passages, scale.as_ref(), |piece| assertions.extend(piece.assertion()));
+    let scale = Scale::of(context.page, memory);
+    each_piece(context, scale.as_ref(), |piece| assertions.extend(piece.assertion()));
     assertions
 }
 
 /// What weightings weigh of each piece of an asset, with the words of the piece: what whoever makes a weighting needs to know of
 /// labelled sentences.
-pub(in crate::asset) fn features(passages: &Passages<'_, '_>) -> Vec<(Extent<Word>, Vec<String>)> {
+pub(in crate::asset) fn features(context: &PieceContext<'_, '_>) -> Vec<(Extent<Word>, Vec<String>)> {
     let mut pieces = Vec::new();
-    if may_claim(passages) {
-        each_piece(passages, None, |piece| pieces.extend(piece.features()));
+    if may_claim(context) {
+        each_piece(context, None, |piece| pieces.extend(piece.features()));
     }
     pieces
 }
 
 /// Whether anything on a page is weighed.
-fn may_claim(passages: &Passages<'_, '_>) -> bool {
-    let Passages { page, mentions, .. } = *passages;
+fn may_claim(context: &PieceContext<'_, '_>) -> bool {
+    let PieceContext { page, mentions, .. } = *context;
     let is_about_one = page.head.front.product.is_some() || mentions.iter().any(|mention| *mention != Mention::None);
     !page.registry.records.signals.is_empty() && is_about_one && is_english(page.head)
 }
 
-fn each_piece(passages: &Passages<'_, '_>, scale: Option<&Scale<'_>>, mut read: impl FnMut(&Piece<'_, '_>)) {
-    let Passages { page, hits, .. } = *passages;
+fn each_piece(context: &PieceContext<'_, '_>, scale: Option<&Scale<'_>>, mut read: impl FnMut(&Piece<'_, '_>)) {
+    let PieceContext { page, hits, .. } = *context;
     let disease = disease::names(page.product());
     let mut first_hit = 0;
     for (number, block) in numbered(&page.document.blocks) {
@@ -49,7 +49,7 @@ fn each_piece(passages: &Passages<'_, '_>, scale: Option<&Scale<'_>>, mut read: 
             let count = hits[first_hit..].partition_point(|hit| hit.sentence < sentences.end);
             let own = Extent::from(first_hit..first_hit + count);
             first_hit += count;
-            read(&Piece { passages, block, number, sentences, hits: own, disease: &disease, scale });
+            read(&Piece { context, block, number, sentences, hits: own, disease: &disease, scale });
         }
     }
 }

@@ -360,15 +360,15 @@ fn absurd_weights_are_bounded() {
 
 #[test]
 fn words_that_weigh_most_are_told_where_no_signal_is() {
-    let telling = |body: &str| -> Vec<String> {
+    let heaviest_words = |body: &str| -> Vec<String> {
         let registry = weighing(body);
         let assets = Assets::of(&registry);
         let asset = assets.open(&registry.heads[0]);
-        let words = asset.assertions.iter().flat_map(|one| &one.telling);
+        let words = asset.assertions.iter().flat_map(|one| &one.heaviest_words);
         words.map(|word| asset.page.visible_words(word.only()).to_owned()).collect()
     };
-    assert_eq!(telling("# Mornings of hearts blooming"), ["Mornings", "blooming"]);
-    assert_eq!(telling("# Quick mornings of hearts blooming"), [] as [&str; 0]);
+    assert_eq!(heaviest_words("# Mornings of hearts blooming"), ["Mornings", "blooming"]);
+    assert_eq!(heaviest_words("# Quick mornings of hearts blooming"), [] as [&str; 0]);
 }
 
 #[test]

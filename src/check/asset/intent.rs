@@ -157,14 +157,14 @@ fn claiming(asset: &Asset<'_>, intent: &str) -> Vec<Finding> {
         let message = format!("content of intent `{intent}` makes no claims, and this claims {}", kinds(asset, one));
         asset.finding(&INTENT, asset.page.span_of(one.words), message)
     });
-    let indications = asset.statements.iter().filter(|stand| {
-        let kind = asset.registry.records.statements[stand.statement].kind.as_ref();
+    let indications = asset.statements.iter().filter(|used| {
+        let kind = asset.registry.records.statements[used.statement].kind.as_ref();
         kind.is_some_and(|kind| kind.value == StatementKind::Indication)
     });
-    let indications = indications.map(|stand| {
-        let id = &asset.registry.records.statements[stand.statement].id.value;
+    let indications = indications.map(|used| {
+        let id = &asset.registry.records.statements[used.statement].id.value;
         let message = format!("content of intent `{intent}` says nothing about the use, and {id} is the indication");
-        asset.finding(&INTENT, stand.span, message).with_subject(id)
+        asset.finding(&INTENT, used.span, message).with_subject(id)
     });
     claims.chain(indications).map(|finding| finding.with_help("leave it out, or make it a promotional piece")).collect()
 }

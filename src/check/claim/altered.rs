@@ -2,7 +2,7 @@
 
 use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
-use crate::asset::{Alteration, Asset, ClaimUse, How};
+use crate::asset::{Alteration, Asset, ClaimSource, ClaimUse};
 use crate::document::Binding;
 use crate::finding::{Drift, DriftKind, Edit, Finding, Fix};
 use crate::rule;
@@ -53,7 +53,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asse
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let near = asset.alterations.iter().filter(|one| !one.is_distant);
     found.extend(near.clone().map(|one| finding(asset, one)));
-    for one in asset.claims.iter().filter(|one| one.how == How::BoundElse) {
+    for one in asset.claims.iter().filter(|one| one.source == ClaimSource::BoundToOther) {
         let told =
             near.clone().any(|other| other.claim == one.claim && asset.page.span_of(other.words).overlaps(one.span));
         if !told {
@@ -147,5 +147,8 @@ fn closed(text: &str, words: Span) -> Span {
 /// Whether the claim stands there by its id, so that only what stands beside it can differ.
 fn is_included(asset: &Asset<'_>, one: &Alteration) -> bool {
     let span = asset.page.span_of(one.words);
-    asset.claims.iter().any(|other| other.how == How::Included && other.claim == one.claim && span.overlaps(other.span))
+    asset
+        .claims
+        .iter()
+        .any(|other| other.source == ClaimSource::Included && other.claim == one.claim && span.overlaps(other.span))
 }

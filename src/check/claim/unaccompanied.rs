@@ -1,7 +1,7 @@
 //! `claim/unaccompanied`: a claim stands without what must stand near it, or beside what may not.
 
 use super::super::{Check, Run};
-use crate::asset::{Asset, ClaimUse, Seen, StatementUse, seen};
+use crate::asset::{Asset, ClaimUse, StatementUse, Visibility};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::index::{Extent, Index};
@@ -92,27 +92,26 @@ fn is_near(asset: &Asset<'_>, one: &ClaimUse, companion: &Companion) -> bool {
         let mut others = asset.claims.iter().filter(|other| other.claim == claim);
         return others.any(|other| {
             let there = other.block.only();
-            let shown = seen(&asset.page.document.blocks[other.block]) == Seen::Shown;
+            let shown = Visibility::of(&asset.page.document.blocks[other.block]) == Visibility::Shown;
             there.contains(one.block) || (shown && within(asset, companion.near, one.block, there))
         });
     }
     let Some(statement) = registry.find_statement(id) else { return true };
-    let is_meant =
-        |stands: StatementId| stands == statement || registry.earlier_versions(&[stands]).contains(&statement);
-    asset.statements.iter().filter(|stand| is_meant(stand.statement)).any(|stand| {
+    let is_meant = |used: StatementId| used == statement || registry.earlier_versions(&[used]).contains(&statement);
+    asset.statements.iter().filter(|used| is_meant(used.statement)).any(|used| {
         let near = |blocks| within(asset, companion.near, one.block, blocks);
-        let counts = match stand.seen {
-            Seen::Shown => near(stand.blocks),
-            Seen::Note => registry.records.statements[stand.statement].footnote && calls(asset, stand).any(near),
+        let counts = match used.visibility {
+            Visibility::Shown => near(used.blocks),
+            Visibility::Note => registry.records.statements[used.statement].footnote && calls(asset, used).any(near),
             _ => false,
         };
-        counts || stand.blocks.contains(one.block)
+        counts || used.blocks.contains(one.block)
     })
 }
 
 /// The blocks that point to the note in which a statement stands: a note is read where it is called, wherever it is written.
-fn calls<'a>(asset: &'a Asset<'_>, stand: &StatementUse) -> impl Iterator<Item = Extent<Block>> + use<'a> {
-    let label = stand.blocks.start.get(&asset.page.document.blocks).and_then(|note| note_label(&asset.head.text, note));
+fn calls<'a>(asset: &'a Asset<'_>, used: &StatementUse) -> impl Iterator<Item = Extent<Block>> + use<'a> {
+    let label = used.blocks.start.get(&asset.page.document.blocks).and_then(|note| note_label(&asset.head.text, note));
     let calls = asset.page.document.citations.iter().filter(move |call| Some(call.label.as_str()) == label);
     calls.map(|call| Index::from(call.block).only())
 }

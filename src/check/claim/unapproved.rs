@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::super::{Check, Run};
-use crate::asset::{Assertion, Asset, State};
+use crate::asset::{Assertion, Asset, NeedState};
 use crate::document::BlockKind;
 use crate::finding::Finding;
 use crate::index::Extent;
@@ -80,7 +80,7 @@ fn forbids_claims(asset: &Asset<'_>) -> bool {
 fn taken(asset: &Asset<'_>) -> Vec<Span> {
     let altered = asset.alterations.iter().filter(|one| !one.is_distant).map(|one| asset.page.span_of(one.words));
     let statements = asset.needs.iter().filter_map(|need| match need.state {
-        State::Altered { span, .. } | State::Outdated { span, .. } => Some(span),
+        NeedState::Altered { span, .. } | NeedState::Outdated { span, .. } => Some(span),
         _ => None,
     });
     altered.chain(statements).collect()
@@ -91,7 +91,7 @@ fn taken(asset: &Asset<'_>) -> Vec<Span> {
 fn is_covered(asset: &Asset<'_>, one: &Assertion) -> bool {
     let overlaps = |other: Extent<text::Word>| other.overlaps(one.words);
     asset.claims.iter().any(|used| overlaps(used.words))
-        || asset.statements.iter().any(|stand| overlaps(stand.words))
+        || asset.statements.iter().any(|used| overlaps(used.words))
         || asset.in_module(one.words)
         || is_indication(asset, one)
 }
@@ -159,8 +159,8 @@ fn reasons(asset: &Asset<'_>, one: &Assertion) -> Vec<String> {
             None => kinds.push((kind.value.word(), vec![words])),
         }
     }
-    let telling = one.telling.iter().map(|word| format!("\"{}\"", asset.page.visible_words(word.only())));
-    kinds.extend((!one.telling.is_empty()).then(|| ("by its words", telling.collect())));
+    let heaviest_words = one.heaviest_words.iter().map(|word| format!("\"{}\"", asset.page.visible_words(word.only())));
+    kinds.extend((!one.heaviest_words.is_empty()).then(|| ("by its words", heaviest_words.collect())));
     kinds.into_iter().map(|(kind, words)| format!("{kind} ({})", words.join(", "))).collect()
 }
 

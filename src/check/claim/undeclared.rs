@@ -2,7 +2,7 @@
 
 use super::super::{Check, Run};
 use super::first_uses;
-use crate::asset::{Asset, How};
+use crate::asset::{Asset, ClaimSource};
 use crate::finding::{Edit, Finding, Fix};
 use crate::rule;
 use crate::span::Span;
@@ -50,7 +50,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for one in first_uses(asset) {
         let claim = &asset.registry.records.claims[one.claim];
         let declared = asset.head.front.claims.iter().any(|id| id.value == claim.id.value);
-        if declared || matches!(one.how, How::ByModule(_)) {
+        if declared || matches!(one.source, ClaimSource::ByModule(_)) {
             continue;
         }
         let id = &claim.id.value;

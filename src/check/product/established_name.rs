@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::{Check, Run};
 use super::name::{Names, block};
-use crate::asset::{Asset, Hit, How};
+use crate::asset::{Asset, ClaimSource, Hit};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::index::Index;
@@ -124,7 +124,7 @@ fn is_running_text(asset: &Asset<'_>, hit: &Hit) -> bool {
 
 /// Included claims whose wording uses the brand name, each with its block and place.
 fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = (Index<Block>, Span)> + 'a {
-    let included = asset.claims.iter().filter(|one| one.how == How::Included);
+    let included = asset.claims.iter().filter(|one| one.source == ClaimSource::Included);
     let naming = included
         .filter(|one| asset.registry.records.claims[one.claim].text.value.contains(product.brand.value.as_str()));
     naming.map(|one| (one.block, one.span))
@@ -134,13 +134,13 @@ fn included_uses<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterato
 fn included_names<'a>(asset: &'a Asset<'_>, product: &'a Product) -> impl Iterator<Item = Index<Block>> + 'a {
     let names = |text: &str| text.contains(product.established_name.value.as_str());
     let records = &asset.registry.records;
-    let stands = asset
+    let statements = asset
         .statements
         .iter()
-        .filter(move |stand| stand.words.is_empty() && names(&records.statements[stand.statement].text.value));
+        .filter(move |used| used.words.is_empty() && names(&records.statements[used.statement].text.value));
     let uses =
         asset.claims.iter().filter(move |one| one.words.is_empty() && names(&records.claims[one.claim].text.value));
-    stands.map(|stand| stand.blocks.start).chain(uses.map(|one| one.block))
+    statements.map(|used| used.blocks.start).chain(uses.map(|one| one.block))
 }
 
 /// The page of a block: the section of level 1 or 2 around it, the whole body of an email. Copy units are no page.

@@ -1,7 +1,7 @@
 //! `product/indication`: an efficacy claim without what the product is for.
 
 use super::super::{Check, Run};
-use crate::asset::{Asset, ClaimUse, Seen, StatementUse, is_efficacy, seen};
+use crate::asset::{Asset, ClaimUse, StatementUse, Visibility, is_efficacy};
 use crate::finding::Finding;
 use crate::index::Index;
 use crate::record::{Pair, StatementKind};
@@ -56,8 +56,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let facts = asset.head.facts();
     let promotes = facts.intent.is_some_and(|intent| INTENTS.contains(&intent)) && !asset.head.is_module();
     let Some(claim) = first_efficacy_claim(asset).filter(|_| promotes) else { return };
-    if is_required_elsewhere(asset)
-        || asset.statements.iter().any(|stand| is_shown(stand) && is_whole_label(asset, stand))
+    if is_required_elsewhere(asset) || asset.statements.iter().any(|used| is_shown(used) && is_whole_label(asset, used))
     {
         return;
     }
@@ -73,19 +72,19 @@ fn is_required_elsewhere(asset: &Asset<'_>) -> bool {
     asset.needs.iter().any(|need| need.kind(asset.registry) == Some(StatementKind::Indication))
 }
 
-fn is_shown(stand: &StatementUse) -> bool {
-    stand.seen == Seen::Shown
+fn is_shown(used: &StatementUse) -> bool {
+    used.visibility == Visibility::Shown
 }
 
-fn is_whole_label(asset: &Asset<'_>, stand: &StatementUse) -> bool {
-    asset.registry.statement_kind(stand.statement).is_some_and(|kind| WHOLE_LABELS.contains(&kind))
+fn is_whole_label(asset: &Asset<'_>, used: &StatementUse) -> bool {
+    asset.registry.statement_kind(used.statement).is_some_and(|kind| WHOLE_LABELS.contains(&kind))
 }
 
 /// What of the indication of one pair is not shown.
 fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
     let admitted = asset.registry.statements_admitted(StatementKind::Indication, asset.head, pair);
     if let Some(first) = admitted.first() {
-        let shown = asset.statements.iter().any(|stand| is_shown(stand) && admitted.contains(&stand.statement));
+        let shown = asset.statements.iter().any(|used| is_shown(used) && admitted.contains(&used.statement));
         return (!shown).then(|| format!("the statement {}", asset.registry.records.statements[*first].id.value));
     }
     let (_, indication) = asset.registry.indication(pair.indication?)?;
@@ -99,7 +98,9 @@ fn lacking(asset: &Asset<'_>, pair: Pair<'_>) -> Option<String> {
 /// Whether approved Markdown stands in the shown text word for word.
 fn shows(asset: &Asset<'_>, approved: &Spanned<String>) -> bool {
     let wanted: Vec<u64> = Wording::of(approved).hashes().collect();
-    let is_here = |at: usize| seen(&asset.page.document.blocks[asset.page.block_of(Index::new(at))]) == Seen::Shown;
+    let is_here = |at: usize| {
+        Visibility::of(&asset.page.document.blocks[asset.page.block_of(Index::new(at))]) == Visibility::Shown
+    };
     let mut rows = asset.page.words.windows(wanted.len().max(1)).enumerate();
     rows.any(|(at, row)| row.iter().map(|word| word.hash).eq(wanted.iter().copied()) && is_here(at))
 }

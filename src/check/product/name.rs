@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::asset::{Asset, Hit, State, StatementSource};
+use crate::asset::{Asset, Hit, NeedState, StatementSource};
 use crate::document::{Block, BlockKind};
 use crate::language;
 use crate::record::{Product, StatementKind};
@@ -172,7 +172,7 @@ impl<'a, 'r> Names<'a, 'r> {
 fn is_held_against_a_record(asset: &Asset<'_>, hit: &Hit) -> bool {
     let place = asset.page.span_of(hit.words);
     asset.needs.iter().any(|need| match &need.state {
-        State::Altered { span, .. } | State::Outdated { span, .. } => span.holds(place),
+        NeedState::Altered { span, .. } | NeedState::Outdated { span, .. } => span.holds(place),
         _ => false,
     })
 }
@@ -189,12 +189,12 @@ pub(super) fn normal(name: &str) -> String {
 
 /// Where the black triangle is included by its kind or its id: bytes of the normal form.
 fn signs(asset: &Asset<'_>) -> Vec<Range<usize>> {
-    let included = asset.statements.iter().filter(|stand| {
-        stand.how == StatementSource::Included
-            && asset.registry.statement_kind(stand.statement) == Some(StatementKind::BlackTriangle)
+    let included = asset.statements.iter().filter(|used| {
+        used.source == StatementSource::Included
+            && asset.registry.statement_kind(used.statement) == Some(StatementKind::BlackTriangle)
     });
     let inclusions =
-        included.filter_map(|stand| asset.page.document.inclusions.iter().find(|one| one.span == stand.span));
+        included.filter_map(|used| asset.page.document.inclusions.iter().find(|one| one.span == used.span));
     let normal = |raw: u32| asset.page.normal.normal(raw as usize);
     inclusions.map(|one| normal(one.range.start)..normal(one.range.end)).collect()
 }

@@ -65,7 +65,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn run_on_records(registry: &Registry, found: &mut Vec<Finding>) {
     let records = &registry.records;
     let approving = registry.policy.reviews.claim.as_deref().unwrap_or_default();
-    for inside in &registry.inside {
+    for inside in &registry.claim_topics {
         let Topic::Trigger(trigger) = inside.topic else { continue };
         let (trigger, claim) = (&records.triggers[trigger], &records.claims[inside.claim]);
         let approved = trigger.review.iter().all(|role| approving.iter().any(|other| other.value == role.value));

@@ -3,7 +3,7 @@
 use super::super::difference::{Comparison, described};
 use super::super::{Check, Run};
 use super::{blocks_of, held_against, judged, wanted};
-use crate::asset::{Asset, Change, Need, State};
+use crate::asset::{Asset, Change, Need, NeedState};
 use crate::finding::{Drift, Edit, Finding, Fix};
 use crate::index::{Extent, Index};
 use crate::phrase::{DriftRun, Text};
@@ -52,7 +52,7 @@ pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asse
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
-        let State::Altered { statement, span, words, changes } = &need.state else { continue };
+        let NeedState::Altered { statement, span, words, changes } = &need.state else { continue };
         let approved = Wording::of_statement(&asset.registry.records.statements[*statement].text);
         let differences = differences(asset, &approved, *words, changes);
         let comparison = Comparison { asset, approved: &approved, words: *words };

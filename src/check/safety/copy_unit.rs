@@ -60,7 +60,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 fn lacks(asset: &Asset<'_>, need: &Need<'_>, unit: Index<Block>) -> bool {
     let applies = need.requirement.conditions.iter().all(|one| asset.holds_in_unit(one.value, unit));
     let held =
-        asset.statements.iter().any(|stand| stand.blocks.contains(unit) && need.accepted.contains(&stand.statement));
+        asset.statements.iter().any(|used| used.blocks.contains(unit) && need.accepted.contains(&used.statement));
     applies && !held
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Run};
 use super::{held_against, inclusion, judged, wanted};
-use crate::asset::{Asset, State};
+use crate::asset::{Asset, NeedState};
 use crate::finding::Finding;
 use crate::rule;
 
@@ -48,8 +48,8 @@ pub(in crate::check) const CHECK: Check = Check { rule: &HIDDEN, run: Run::Asset
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
-        let State::Hidden { statement, span, obstacle } = &need.state else { continue };
-        let message = format!("{} does not count here: {obstacle}", wanted(asset, need));
+        let NeedState::Hidden { statement, span, obstacle } = &need.state else { continue };
+        let message = format!("{} does not count here: {}", wanted(asset, need), obstacle.words());
         let finding = asset
             .finding(&HIDDEN, *span, message)
             .with_help(format!("put {} into the text that every reader sees", inclusion(asset, need)));

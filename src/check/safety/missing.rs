@@ -2,7 +2,7 @@
 
 use super::super::{Check, Run};
 use super::{held_against, inclusion, judged, other_forms, place, wanted, with_record};
-use crate::asset::{Asset, Need, State, StatementUse};
+use crate::asset::{Asset, Need, NeedState, StatementUse};
 use crate::finding::Finding;
 use crate::record::Word as _;
 use crate::rule;
@@ -51,19 +51,19 @@ rule! {
 pub(in crate::check) const CHECK: Check = Check { rule: &MISSING, run: Run::Asset(run) };
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
-    for need in judged(asset).filter(|need| need.state == State::Missing) {
+    for need in judged(asset).filter(|need| need.state == NeedState::Missing) {
         let finding = if need.accepted.is_empty() { unwritten(asset, need) } else { missing(asset, need) };
         found.push(held_against(asset, finding, need, None));
     }
-    found.extend(asset.statements.iter().filter_map(|stand| too_early(asset, stand)));
+    found.extend(asset.statements.iter().filter_map(|used| too_early(asset, used)));
 }
 
 /// A statement that stands before its first day: fine while writing, not when publishing.
-fn too_early(asset: &Asset<'_>, stand: &StatementUse) -> Option<Finding> {
-    let first = asset.registry.first_day_to_come(stand.statement)?;
-    let record = &asset.registry.records.statements[stand.statement];
+fn too_early(asset: &Asset<'_>, used: &StatementUse) -> Option<Finding> {
+    let first = asset.registry.future_start(used.statement)?;
+    let record = &asset.registry.records.statements[used.statement];
     let mut finding =
-        asset.finding(&MISSING, stand.span, format!("{} holds from {first} on, not yet today", record.id.value));
+        asset.finding(&MISSING, used.span, format!("{} holds from {first} on, not yet today", record.id.value));
     finding.severity = Severity::Note;
     Some(with_record(
         finding.with_help("publish from that day on, or include the statement that holds today"),

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Run};
 use super::{held_against, judged, place, references, wanted};
-use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
+use crate::asset::{Asset, Need, NeedState, StatementSource, StatementUse, Visibility};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::index::{Index, numbered};
@@ -58,12 +58,12 @@ const BESIDE: usize = 4;
 
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     for need in judged(asset) {
-        let State::Met(stands) = &need.state else { continue };
-        let stands: Vec<&StatementUse> = stands.iter().map(|one| &asset.statements[*one]).collect();
-        if let Some(span) = misplaced(asset, need.requirement.place.value, &stands) {
+        let NeedState::Met(uses) = &need.state else { continue };
+        let uses: Vec<&StatementUse> = uses.iter().map(|one| &asset.statements[*one]).collect();
+        if let Some(span) = misplaced(asset, need.requirement.place.value, &uses) {
             found.push(finding(asset, need, span));
-        } else if let Some(stand) = stands.iter().find(|stand| !is_under_its_heading(asset, stand)) {
-            found.extend(without_heading(asset, need, stand));
+        } else if let Some(used) = uses.iter().find(|used| !is_under_its_heading(asset, used)) {
+            found.extend(without_heading(asset, need, used));
         }
     }
 }
@@ -77,40 +77,41 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, span: Span) -> Finding {
 }
 
 /// What to blame when none of the places of a statement is the one wanted.
-fn misplaced(asset: &Asset<'_>, position: Position, stands: &[&StatementUse]) -> Option<Span> {
+fn misplaced(asset: &Asset<'_>, position: Position, uses: &[&StatementUse]) -> Option<Span> {
     if position == Position::EachSectionWithClaims {
-        return section_without(asset, stands);
+        return section_without(asset, uses);
     }
-    let right = stands.iter().any(|stand| is_placed(asset, position, stand));
-    if right { None } else { stands.first().map(|stand| stand.span) }
+    let right = uses.iter().any(|used| is_placed(asset, position, used));
+    if right { None } else { uses.first().map(|used| used.span) }
 }
 
-fn is_placed(asset: &Asset<'_>, position: Position, stand: &StatementUse) -> bool {
-    let before = |other: Option<usize>| other.is_none_or(|other| stand.span.start < other);
+fn is_placed(asset: &Asset<'_>, position: Position, used: &StatementUse) -> bool {
+    let before = |other: Option<usize>| other.is_none_or(|other| used.span.start < other);
     match position {
         Position::Anywhere | Position::EachSectionWithClaims | Position::EachCopyUnit => true,
         Position::Start => body(asset)
-            .take_while(|(number, _)| *number < stand.blocks.start)
+            .take_while(|(number, _)| *number < used.blocks.start)
             .all(|(number, block)| may_precede(asset, number, block)),
-        Position::NextToName => is_next_to_name(asset, stand),
+        Position::NextToName => is_next_to_name(asset, used),
         Position::BeforeFirstClaim => before(first_claim(asset)),
         Position::Before(kind) => before(asset.first_statement_of(kind)),
         Position::BeforeReferences => before(references(asset)),
         Position::End => body(asset)
-            .skip_while(|(number, _)| *number < stand.blocks.end)
+            .skip_while(|(number, _)| *number < used.blocks.end)
             .all(|(number, block)| may_precede(asset, number, block)),
     }
 }
 
 /// The shown blocks of the body with their numbers.
 fn body<'a>(asset: &'a Asset<'_>) -> impl Iterator<Item = (Index<Block>, &'a Block)> {
-    numbered(&asset.page.document.blocks).filter(|(_, block)| !matches!(seen(block), Seen::Copy | Seen::Folded))
+    numbered(&asset.page.document.blocks)
+        .filter(|(_, block)| !matches!(Visibility::of(block), Visibility::Copy | Visibility::Folded))
 }
 
 /// Headings, images and other statements may stand between an asset's edge and what belongs there.
 fn may_precede(asset: &Asset<'_>, number: Index<Block>, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading | BlockKind::Alt)
-        || asset.statements.iter().any(|stand| stand.blocks.contains(number))
+        || asset.statements.iter().any(|used| used.blocks.contains(number))
 }
 
 fn first_claim(asset: &Asset<'_>) -> Option<usize> {
@@ -119,43 +120,46 @@ fn first_claim(asset: &Asset<'_>) -> Option<usize> {
 }
 
 /// Whether a statement stands in the block of the first mention of the product, a few words from it at most.
-fn is_next_to_name(asset: &Asset<'_>, stand: &StatementUse) -> bool {
-    let Some(name) = asset.own_names().find(|hit| seen(&asset.page.document.blocks[hit.block]) == Seen::Shown) else {
+fn is_next_to_name(asset: &Asset<'_>, used: &StatementUse) -> bool {
+    let Some(name) =
+        asset.own_names().find(|hit| Visibility::of(&asset.page.document.blocks[hit.block]) == Visibility::Shown)
+    else {
         return true;
     };
-    if !stand.blocks.contains(name.block) {
+    if !used.blocks.contains(name.block) {
         return false;
     }
-    stand.words.is_empty()
-        || stand.words.start <= name.words.end + BESIDE && name.words.start <= stand.words.end + BESIDE
+    used.words.is_empty() || used.words.start <= name.words.end + BESIDE && name.words.start <= used.words.end + BESIDE
 }
 
 /// The first claim of a section that has claims and no such statement.
-fn section_without(asset: &Asset<'_>, stands: &[&StatementUse]) -> Option<Span> {
+fn section_without(asset: &Asset<'_>, uses: &[&StatementUse]) -> Option<Span> {
     let section = |block: Index<Block>| asset.page.document.blocks[block].section;
     let bare = asset.claims.iter().find(|one| {
         let is_copy = asset.page.document.blocks[one.block].kind == BlockKind::Copy;
-        !is_copy && !stands.iter().any(|stand| stand.blocks.indices().any(|block| section(block) == section(one.block)))
+        !is_copy && !uses.iter().any(|used| used.blocks.indices().any(|block| section(block) == section(one.block)))
     });
     bare.map(|one| one.span)
 }
 
 /// A statement that is written out stands in a section of its record's heading; an inclusion brings the heading along.
-fn is_under_its_heading(asset: &Asset<'_>, stand: &StatementUse) -> bool {
-    let record = &asset.registry.records.statements[stand.statement];
-    let Some(heading) = record.heading.as_ref().filter(|_| stand.how == StatementSource::Written) else { return true };
-    let block = &asset.page.document.blocks[stand.blocks.start];
+fn is_under_its_heading(asset: &Asset<'_>, used: &StatementUse) -> bool {
+    let record = &asset.registry.records.statements[used.statement];
+    let Some(heading) = record.heading.as_ref().filter(|_| used.source == StatementSource::Written) else {
+        return true;
+    };
+    let block = &asset.page.document.blocks[used.blocks.start];
     let same = |text: &&str| text.trim().to_lowercase() == heading.value.trim().to_lowercase();
     asset.page.document.section_path(block).iter().any(same)
 }
 
-fn without_heading(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> Option<Finding> {
-    let record = &asset.registry.records.statements[stand.statement];
+fn without_heading(asset: &Asset<'_>, need: &Need<'_>, used: &StatementUse) -> Option<Finding> {
+    let record = &asset.registry.records.statements[used.statement];
     let heading = record.heading.as_ref()?;
     let message = format!("{} must stand under the heading \"{}\"", wanted(asset, need), heading.value);
-    let first = asset.page.span_of(stand.words.start.only());
+    let first = asset.page.span_of(used.words.start.only());
     let finding = asset
         .finding(&PLACEMENT, first, message)
         .with_help("add the heading, or include the statement, which brings it along");
-    Some(held_against(asset, finding, need, Some(stand.statement)))
+    Some(held_against(asset, finding, need, Some(used.statement)))
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Check, Run};
 use super::{held_against, judged, references};
-use crate::asset::{Asset, Need, Seen, State, StatementSource, StatementUse, seen};
+use crate::asset::{Asset, Need, NeedState, StatementSource, StatementUse, Visibility};
 use crate::document::{Block, BlockKind};
 use crate::finding::Finding;
 use crate::index::Index;
@@ -77,16 +77,16 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for need in judged(asset).filter(|need| need.kind(asset.registry).is_some_and(|kind| BALANCE.contains(&kind))) {
-        let State::Met(stands) = &need.state else { continue };
-        let stands: Vec<&StatementUse> = stands.iter().map(|one| &asset.statements[*one]).collect();
-        let scored = stands.iter().map(|stand| (reasons(asset, need, stand), *stand));
+        let NeedState::Met(uses) = &need.state else { continue };
+        let uses: Vec<&StatementUse> = uses.iter().map(|one| &asset.statements[*one]).collect();
+        let scored = uses.iter().map(|used| (reasons(asset, need, used), *used));
         // Of several copies the most prominent counts.
         let best = scored.min_by_key(|(reasons, _)| reasons.len()).filter(|(reasons, _)| !reasons.is_empty());
-        found.extend(best.map(|(reasons, stand)| finding(asset, need, stand, &reasons)));
+        found.extend(best.map(|(reasons, used)| finding(asset, need, used, &reasons)));
     }
 }
 
-fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse, reasons: &[&'static str]) -> Finding {
+fn finding(asset: &Asset<'_>, need: &Need<'_>, used: &StatementUse, reasons: &[&'static str]) -> Finding {
     let count = reasons.len();
     let points = if count == 1 { "point" } else { "points" };
     let message = format!(
@@ -94,18 +94,18 @@ fn finding(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse, reasons: &[
         super::wanted(asset, need),
         reasons.join("; ")
     );
-    let first = if stand.words.is_empty() { stand.span } else { asset.page.span_of(stand.words.start.only()) };
+    let first = if used.words.is_empty() { used.span } else { asset.page.span_of(used.words.start.only()) };
     let help = "give it a heading of the claims' level, before the references, in paragraphs and bullets";
-    held_against(asset, asset.finding(&PROMINENCE, first, message).with_help(help), need, Some(stand.statement))
+    held_against(asset, asset.finding(&PROMINENCE, first, message).with_help(help), need, Some(used.statement))
 }
 
 /// Why a statement is less prominent than the claims.
-fn reasons(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> Vec<&'static str> {
+fn reasons(asset: &Asset<'_>, need: &Need<'_>, used: &StatementUse) -> Vec<&'static str> {
     let points = [
-        (has_lower_heading(asset, stand), "its heading is of a lower level than that of the claims"),
-        (is_after_references(asset, need, stand), "it stands only after the references"),
-        (is_dense(asset, stand), "it is one dense block, and the claims stand in a list"),
-        (is_small(asset, stand), "it stands in small print"),
+        (has_lower_heading(asset, used), "its heading is of a lower level than that of the claims"),
+        (is_after_references(asset, need, used), "it stands only after the references"),
+        (is_dense(asset, used), "it is one dense block, and the claims stand in a list"),
+        (is_small(asset, used), "it stands in small print"),
     ];
     points.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
 }
@@ -117,10 +117,10 @@ fn level(asset: &Asset<'_>, block: Index<Block>) -> Option<u8> {
 }
 
 /// Whether the statement's own heading is deeper than the highest over a claim. An inclusion elsewhere brings its own heading.
-fn has_lower_heading(asset: &Asset<'_>, stand: &StatementUse) -> bool {
+fn has_lower_heading(asset: &Asset<'_>, used: &StatementUse) -> bool {
     let claims = asset.claims.iter().filter(|one| block_kind(asset, one.block) != Some(BlockKind::Copy));
     let highest = claims.filter_map(|one| level(asset, one.block)).min();
-    let own = stand.section.and_then(|section| asset.page.document.heading(section)).map(|heading| heading.level);
+    let own = used.section.and_then(|section| asset.page.document.heading(section)).map(|heading| heading.level);
     own.zip(highest).is_some_and(|(own, highest)| own > highest.max(TITLE + 1))
 }
 
@@ -129,38 +129,38 @@ fn block_kind(asset: &Asset<'_>, block: Index<Block>) -> Option<BlockKind> {
 }
 
 /// Where the requirement itself asks for a place before the references, `safety/placement` says so.
-fn is_after_references(asset: &Asset<'_>, need: &Need<'_>, stand: &StatementUse) -> bool {
+fn is_after_references(asset: &Asset<'_>, need: &Need<'_>, used: &StatementUse) -> bool {
     let told_elsewhere = need.requirement.place.value == Position::BeforeReferences;
-    !told_elsewhere && references(asset).is_some_and(|references| references < stand.span.start)
+    !told_elsewhere && references(asset).is_some_and(|references| references < used.span.start)
 }
 
-fn is_dense(asset: &Asset<'_>, stand: &StatementUse) -> bool {
+fn is_dense(asset: &Asset<'_>, used: &StatementUse) -> bool {
     let in_a_list = asset.claims.iter().any(|one| block_kind(asset, one.block) == Some(BlockKind::Item));
     let set = asset.registry.policy.numbers.iter().find(|(rule, _)| rule.value == PROMINENCE.name);
-    in_a_list && longest_block(asset, stand) as f64 > set.map_or(DENSE, |(_, words)| words.value)
+    in_a_list && longest_block(asset, used) as f64 > set.map_or(DENSE, |(_, words)| words.value)
 }
 
 /// The words of a statement's longest block: as written out, or as its record has it.
-fn longest_block(asset: &Asset<'_>, stand: &StatementUse) -> usize {
-    if stand.how == StatementSource::Written {
-        let blocks = asset.page.document.blocks[stand.blocks].iter();
+fn longest_block(asset: &Asset<'_>, used: &StatementUse) -> usize {
+    if used.source == StatementSource::Written {
+        let blocks = asset.page.document.blocks[used.blocks].iter();
         return blocks
             .filter(|block| is_text(block))
             .map(|block| asset.page.words_in(block.range.clone().into()).len())
             .max()
             .unwrap_or_default();
     }
-    let text = &asset.registry.wordings.statement(stand.statement).text;
+    let text = &asset.registry.wordings.statement(used.statement).text;
     text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or_default()
 }
 
 fn is_text(block: &Block) -> bool {
-    seen(block) == Seen::Shown
+    Visibility::of(block) == Visibility::Shown
 }
 
-fn is_small(asset: &Asset<'_>, stand: &StatementUse) -> bool {
+fn is_small(asset: &Asset<'_>, used: &StatementUse) -> bool {
     let mut depth = 0_usize;
-    for tag in asset.page.document.tags.iter().filter(|tag| tag.name == "small" && is_before(tag.span, stand.span)) {
+    for tag in asset.page.document.tags.iter().filter(|tag| tag.name == "small" && is_before(tag.span, used.span)) {
         depth = if tag.closing { depth.saturating_sub(1) } else { depth + 1 };
     }
     depth > 0

@@ -64,7 +64,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
 
 /// Terms inside approved wordings, told on the claim's record. The wording was approved, so that it is a warning at most.
 fn run_on_records(registry: &Registry, found: &mut Vec<Finding>) {
-    for inside in &registry.inside {
+    for inside in &registry.claim_topics {
         let Topic::Term(at) = inside.topic else { continue };
         let (term, claim) = (&registry.records.terms[at], &registry.records.claims[inside.claim]);
         if !applies_to_claim(registry, term, claim) {

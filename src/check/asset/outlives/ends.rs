@@ -85,10 +85,10 @@ fn statements<'r>(asset: &Asset<'r>) -> Vec<End<'r>> {
     let named = asset
         .statements
         .iter()
-        .filter(|stand| stand.how != StatementSource::Included || !by_kind.contains(&stand.span));
+        .filter(|used| used.source != StatementSource::Included || !by_kind.contains(&used.span));
     let mut first: BTreeMap<StatementId, Span> = BTreeMap::new();
-    for stand in named {
-        first.entry(stand.statement).or_insert(stand.span);
+    for used in named {
+        first.entry(used.statement).or_insert(used.span);
     }
     first.into_iter().filter_map(|(statement, span)| of_statement(asset, statement, (&asset.head.path, span))).collect()
 }

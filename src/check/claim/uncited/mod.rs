@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use self::reach::Reach;
 use super::super::{Check, Run};
-use crate::asset::{Asset, ClaimUse, Hit, How};
+use crate::asset::{Asset, ClaimSource, ClaimUse, Hit};
 use crate::document::{Block, BlockKind, Citation};
 use crate::finding::{Edit, Finding, Fix};
 use crate::id::Kind;
@@ -61,7 +61,7 @@ fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let cited = Cited::of(asset);
     for one in &asset.claims {
         let claim = &asset.registry.records.claims[one.claim];
-        let by_module = matches!(one.how, How::ByModule(_));
+        let by_module = matches!(one.source, ClaimSource::ByModule(_));
         if !by_module && rests_on_known(asset, claim) && !cited.rests(asset, claim, one) {
             found.push(uncited(asset, claim, one));
         }
@@ -119,7 +119,7 @@ fn uncited(asset: &Asset<'_>, claim: &Claim, one: &ClaimUse) -> Finding {
     let message = format!("{} rests on {reference}, which is not cited here", claim.id.value);
     let finding = asset.finding(&UNCITED, one.span, message).with_subject(&claim.id.value);
     let finding = finding.with_related(&claim.origin.path, claim.evidence[0].reference.span, "its evidence");
-    let brackets = matches!(one.how, How::Included | How::Bound | How::BoundElse);
+    let brackets = matches!(one.source, ClaimSource::Included | ClaimSource::Bound | ClaimSource::BoundToOther);
     let help = format!("add `[^{reference}]` after the wording");
     if asset.page.document.citations.iter().any(|citation| citation.defined && citation.label == *reference) {
         return finding
@@ -144,7 +144,7 @@ fn after_brackets(asset: &Asset<'_>, one: &ClaimUse) -> usize {
         let (label, _) = label.split_once(']').filter(|(label, _)| label.trim() == id)?;
         Some(one.span.end + wording.len() + "][".len() + label.len() + "]".len())
     };
-    let bound = one.how != How::Included;
+    let bound = one.source != ClaimSource::Included;
     bound.then(after_label).flatten().unwrap_or(one.span.end)
 }
 

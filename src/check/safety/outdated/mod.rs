@@ -5,7 +5,7 @@ mod shown_date;
 use self::shown_date::ShownDate;
 use super::super::{Check, Run};
 use super::{blocks_of, judged, with_record};
-use crate::asset::{Asset, Seen, State, StatementSource, StatementUse};
+use crate::asset::{Asset, NeedState, StatementSource, StatementUse, Visibility};
 use crate::finding::{Edit, Finding, Fix};
 use crate::record::{StatementKind, Word as _};
 use crate::registry::StatementId;
@@ -51,34 +51,34 @@ pub(in crate::check) const CHECK: Check = Check { rule: &OUTDATED, run: Run::Ass
 fn run(asset: &Asset<'_>, found: &mut Vec<Finding>) {
     let mut told: Vec<Span> = Vec::new();
     let needed = judged(asset).filter_map(|need| match &need.state {
-        State::Outdated { statement, span } => Some((*statement, *span)),
+        NeedState::Outdated { statement, span } => Some((*statement, *span)),
         _ => None,
     });
-    let standing = asset.statements.iter().map(|stand| (stand.statement, stand.span));
+    let standing = asset.statements.iter().map(|used| (used.statement, used.span));
     for (statement, span) in needed.chain(standing) {
         let Some(next) = asset.registry.successor(statement) else { continue };
-        if told.contains(&span) || asset.registry.may_still_stand(statement) {
+        if told.contains(&span) || asset.registry.may_still_be_used(statement) {
             continue;
         }
         told.push(span);
         found.push(finding(asset, statement, next, span));
     }
-    found.extend(asset.statements.iter().filter_map(|stand| other_day(asset, stand)));
+    found.extend(asset.statements.iter().filter_map(|used| other_day(asset, used)));
 }
 
 /// A date of preparation that stands there and is not the day that the front matter gives.
-fn other_day(asset: &Asset<'_>, stand: &StatementUse) -> Option<Finding> {
-    let record = &asset.registry.records.statements[stand.statement];
+fn other_day(asset: &Asset<'_>, used: &StatementUse) -> Option<Finding> {
+    let record = &asset.registry.records.statements[used.statement];
     let dates = record.kind.as_ref().is_some_and(|kind| kind.value == StatementKind::PreparationDate);
-    let prepared = asset.head.front.prepared.as_ref().filter(|_| dates && stand.seen == Seen::Shown)?;
-    let shown = ShownDate::read(&asset.registry.wordings.statement(stand.statement).text)?;
+    let prepared = asset.head.front.prepared.as_ref().filter(|_| dates && used.visibility == Visibility::Shown)?;
+    let shown = ShownDate::read(&asset.registry.wordings.statement(used.statement).text)?;
     if shown.holds(prepared.value) {
         return None;
     }
     let message = format!("the date shown by {} is not the day this asset was prepared", record.id.value);
     let help = "show the date of this version of the asset, or correct `prepared`";
     let (path, span) = asset.head.place(prepared);
-    let finding = asset.finding(&OUTDATED, stand.span, message).with_help(help).with_subject(&record.id.value);
+    let finding = asset.finding(&OUTDATED, used.span, message).with_help(help).with_subject(&record.id.value);
     Some(finding.with_related(path, span, "the day it was prepared"))
 }
 
@@ -88,15 +88,15 @@ fn finding(asset: &Asset<'_>, statement: StatementId, next: StatementId, span: S
     let message = format!("this is {}, which {} has replaced", old.id.value, new.id.value);
     let finding = with_record(asset.finding(&OUTDATED, span, message), old, "the earlier version");
     let finding = with_record(finding, new, "the version in force");
-    let how = asset.statements.iter().find(|stand| stand.span == span).map(|stand| stand.how);
-    if let Some(StatementSource::ByModule(module)) = how {
+    let source = asset.statements.iter().find(|used| used.span == span).map(|used| used.source);
+    if let Some(StatementSource::ByModule(module)) = source {
         let module = &asset.registry.heads[module];
         return finding.with_help(format!("mend the module {} in {}, which brings it here", module.id, module.path));
     }
     let Some(kind) = &new.kind else { return finding };
     let inclusion = format!("[{}]", kind.value.word());
     let mut finding = finding.with_help(format!("put `{inclusion}` there, which stands for the version in force"));
-    let place = if how == Some(StatementSource::Included) { Some(span) } else { blocks_of(asset, span) };
+    let place = if source == Some(StatementSource::Included) { Some(span) } else { blocks_of(asset, span) };
     finding.fix = place.map(|span| {
         let edits = vec![Edit { span, text: inclusion }];
         Fix { safe: false, title: format!("include the {} in force", kind.value.word()), edits }

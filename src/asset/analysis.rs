@@ -10,7 +10,7 @@ use super::statements::StatementUse;
 
 /// A page with what was found on it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Content<'a, 'r> {
+pub(super) struct Analysis<'a, 'r> {
     pub(super) page: &'a Page<'r>,
     /// Where statements are used.
     pub(super) statements: &'a [StatementUse],

@@ -13,7 +13,7 @@ use crate::wording::Wording;
 
 /// A trigger or a term inside the wordings of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inside {
+pub struct ClaimTopic {
     /// The claim.
     pub claim: ClaimId,
     /// The trigger or term.
@@ -26,20 +26,20 @@ pub struct Inside {
 }
 
 /// The triggers and terms inside the wordings of a claim, if it holds or may come to hold. `at` is its place.
-pub(super) fn inside(
+pub(super) fn find(
     at: ClaimId,
     claim: &Claim,
     wordings: &[Wording<'_>],
     topics: &Topics,
     today: Date,
-) -> Vec<Inside> {
+) -> Vec<ClaimTopic> {
     if !matches!(claim.status_on(today), ClaimStatus::InForce | ClaimStatus::Draft | ClaimStatus::NotYet(_)) {
         return Vec::new();
     }
-    let mut found: BTreeMap<Topic, Inside> = BTreeMap::new();
+    let mut found: BTreeMap<Topic, ClaimTopic> = BTreeMap::new();
     for (topic, words, place) in wordings.iter().flat_map(|wording| in_wording(wording, topics)) {
         let inside =
-            found.entry(topic).or_insert_with(|| Inside { claim: at, topic, words, places: Vec::with_capacity(1) });
+            found.entry(topic).or_insert_with(|| ClaimTopic { claim: at, topic, words, places: Vec::with_capacity(1) });
         if !inside.places.contains(&place) {
             inside.places.push(place);
         }
@@ -72,8 +72,8 @@ mod tests {
         let inputs = vec![file("rules/claims/a.toml", claims), file("rules/terms/a.toml", TOPICS)];
         let registry =
             Registry::load(inputs, Options { today: "2026-11-23".parse().expect("a day"), gate: Gate::Authoring });
-        let texts = |inside: &Inside| inside.places.iter().map(|place| place.of(claims).to_owned()).collect();
-        registry.inside.iter().map(|inside| (inside.claim.at(), inside.words.clone(), texts(inside))).collect()
+        let texts = |inside: &ClaimTopic| inside.places.iter().map(|place| place.of(claims).to_owned()).collect();
+        registry.claim_topics.iter().map(|inside| (inside.claim.at(), inside.words.clone(), texts(inside))).collect()
     }
 
     #[test]

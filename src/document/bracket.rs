@@ -1,4 +1,4 @@
-//! Annotation brackets mean: links and images, inclusions `[ID]`, bindings `[wording][ID]`, citations `[^REF]`, and their misuse.
+//! What brackets mean: links and images, inclusions `[ID]`, bindings `[wording][ID]`, citations `[^REF]`, and their misuse.
 
 use std::ops::Range;
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::front::CopyUnit;
 use super::html::Context;
-use super::read::Reader;
 use super::position::Place;
+use super::read::Reader;
 use super::{Block, BlockKind, Document, Hidden, Misuse, Section, mark};
 use crate::span::Span;
 use crate::text::sentences;
 
-/// Annotation a block is, apart from its text.
+/// What a block is, apart from its text.
 #[derive(Clone, Copy)]
 struct Shape<'k> {
     kind: BlockKind,

@@ -22,7 +22,7 @@ pub struct FrontMatter {
     pub format: FrontFormat,
     /// The opening fence, without its line end.
     pub opening: Span,
-    /// Annotation stands between the fences.
+    /// What stands between the fences.
     pub raw: Span,
     /// The byte where the body starts. Without a closing fence: the end of the file.
     pub body: usize,

@@ -212,7 +212,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Annotation is to be said about the text of an element once it ends.
+    /// What is to be said about the text of an element once it ends.
     fn mark(&mut self, name: &str, target: Option<String>) -> Option<Box<Mark>> {
         let wanted = name == "sup" || name == "a" && target.is_some();
         let spot = wanted.then(|| self.here()).flatten()?;

@@ -1,4 +1,4 @@
-//! Annotation a document must know about the registry before it can be read: the answer to "is this label a record?" changes the parse.
+//! What a document must know about the registry before it can be read: the answer to "is this label a record?" changes the parse.
 
 /// The labels that stand for records.
 pub trait Names {

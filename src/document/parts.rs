@@ -1,4 +1,4 @@
-//! Annotation a Markdown file is made of once it is read: blocks of visible text, sections, and what the syntax names.
+//! What a Markdown file is made of once it is read: blocks of visible text, sections, and what the syntax names.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::mark;
 use super::source_map::{self, Piece};
 use crate::span::Span;
 
-/// Annotation a block of text is to the reader.
+/// What a block of text is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading; its level stands in the block.
@@ -32,7 +32,7 @@ pub enum BlockKind {
 /// One block of text that some reader sees.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// Annotation it is.
+    /// What it is.
     pub kind: BlockKind,
     /// The level of a heading, 1 to 6; 0 for anything else.
     pub level: u8,
@@ -62,7 +62,7 @@ pub struct Section {
 /// Something no reader sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hidden {
-    /// Annotation hides it: `comment`, `script`, `style`, `template`, `hidden`, `display:none`, `visibility:hidden`, `font-size:0`,
+    /// What hides it: `comment`, `script`, `style`, `template`, `hidden`, `display:none`, `visibility:hidden`, `font-size:0`,
     /// `extra cell`, `link definition`.
     pub why: &'static str,
     /// Its place in the file.
@@ -156,7 +156,7 @@ pub struct Allow {
 /// A use of brackets that means something else than its author thinks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misuse {
-    /// Annotation sort.
+    /// What sort.
     pub kind: MisuseKind,
     /// The label to blame as written.
     pub label: String,
@@ -192,7 +192,7 @@ pub struct Document {
     pub sentences: Vec<Range<u32>>,
     /// Citation marks in [`Document::visible`] that matching leaves out (`<sup>1,2</sup>`), ascending.
     pub marks: Vec<Range<u32>>,
-    /// Annotation no reader sees.
+    /// What no reader sees.
     pub hidden: Vec<Hidden>,
     /// Records brought in by id or by a statement's kind.
     pub inclusions: Vec<Inclusion>,

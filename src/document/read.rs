@@ -42,7 +42,7 @@ pub(super) struct Reader<'t> {
     pub(super) titles: HashMap<String, Span>,
     /// The lines of the block of raw HTML that is being read.
     pub(super) html: Vec<Range<usize>>,
-    /// Annotation the raw HTML so far ends inside of.
+    /// What the raw HTML so far ends inside of.
     pub(super) inside: Inside,
     /// Where the comment that is open began.
     pub(super) comment: Option<usize>,
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::End(tag) => self.end(tag, range),
-            // Annotation stands before was read whole: the label of an inclusion.
+            // What stands before was read whole: the label of an inclusion.
             _ if range.start < self.taken => {}
             Event::Text(text) => self.words(&text, range),
             Event::SoftBreak | Event::HardBreak => self.put_whole(" ", range),

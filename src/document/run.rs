@@ -1,6 +1,6 @@
 //! The text of one block while it is read, with what stands beside it.
 //!
-//! Most text goes straight to the end of the document's visible text. Annotation a reader meets beside it (a part folded away, an
+//! Most text goes straight to the end of the document's visible text. What a reader meets beside it (a part folded away, an
 //! image's alternative text, the title of a link) waits in lanes of its own, so that the block's text stays in one piece, and
 //! becomes blocks of its own behind it. Facts about the text (links, inclusions, citations) wait with it, since only then it is
 //! known which block they stand in.
@@ -38,7 +38,7 @@ impl Lane {
     }
 }
 
-/// Annotation is said about a range of the text.
+/// What is said about a range of the text.
 #[derive(Debug)]
 pub(super) enum Annotation {
     Inclusion { label: String, span: Span },
@@ -64,7 +64,7 @@ pub(super) struct Run {
     start: usize,
     /// The number of its first piece there.
     pub(super) first_piece: usize,
-    /// Annotation the first text of the run is.
+    /// What the first text of the run is.
     context: Option<Context>,
     /// The text of the lanes.
     side: MappedText,
@@ -80,7 +80,7 @@ impl Run {
         self.number
     }
 
-    /// Annotation the first text of the run is.
+    /// What the first text of the run is.
     pub(super) fn context(&self) -> Option<Context> {
         self.context
     }
@@ -150,7 +150,7 @@ impl Run {
         Position { place, run: self.number, at }
     }
 
-    /// Says something about the text between two spots. Annotation began in another text counts from where this one began.
+    /// Says something about the text between two spots. What began in another text counts from where this one began.
     pub(super) fn note(&mut self, from: Position, to: Position, what: Annotation) {
         let start = if from.run == to.run && from.place == to.place { from.at } else { to.at };
         self.facts.push(Fact { place: to.place, range: start..to.at, what });
@@ -187,7 +187,7 @@ impl Run {
         !text.trim_matches(is_space).is_empty() || !self.facts_about(Place::Lane(index)).is_empty()
     }
 
-    /// Annotation was said about one text; the facts are sorted by then.
+    /// What was said about one text; the facts are sorted by then.
     fn facts_about(&self, place: Place) -> &[Fact] {
         let first = self.facts.partition_point(|fact| fact.place < place);
         let after = self.facts.partition_point(|fact| fact.place <= place);

@@ -233,8 +233,8 @@ mod tests {
     #[test]
     fn a_range_covers_what_lies_between_wherever_it_stands_in_the_file() {
         let mut text = MappedText::default();
-        for (text, at) in [("one ", 10), ("title ", 2), ("two ", 14), ("note ", 40), ("three", 18)] {
-            text.push_verbatim(text, at);
+        for (words, at) in [("one ", 10), ("title ", 2), ("two ", 14), ("note ", 40), ("three", 18)] {
+            text.push_verbatim(words, at);
         }
         let place = |range| source(&text.text, &text.pieces, range);
         assert_eq!(place(0..4), Span::new(10, 14));

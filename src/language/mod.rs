@@ -12,6 +12,8 @@
 //! `build.rs` makes tables of the lists: a word is looked up by the hash it is cut with, in one step whatever the number of lists, and
 //! a run begins without reading them.
 
+#![allow(clippy::unreadable_literal, reason = "hashes in the tables that the build makes are not read")]
+
 mod table;
 
 /// A set of classes of words.
@@ -74,6 +76,7 @@ pub fn phrases(first: u64) -> &'static [Phrase] {
 }
 
 /// The longest phrase of some classes with which words begin, given their hashes.
+#[allow(clippy::needless_pass_by_value, reason = "an iterator is passed as one passes iterators")]
 pub fn phrase_at(words: impl Iterator<Item = u64> + Clone, of: Classes) -> Option<&'static Phrase> {
     let first = words.clone().next()?;
     if !classes(first).has(Classes::BEGINS) {
@@ -87,6 +90,7 @@ pub fn phrase_at(words: impl Iterator<Item = u64> + Clone, of: Classes) -> Optio
 }
 
 /// How many words at the beginning of these are of some classes: those of the longest phrase, or the first by itself.
+#[allow(clippy::needless_pass_by_value, reason = "an iterator is passed as one passes iterators")]
 pub fn length_at(words: impl Iterator<Item = u64> + Clone, of: Classes) -> Option<usize> {
     let by_itself = || classes(words.clone().next()?).has(of).then_some(1);
     phrase_at(words.clone(), of).map(|phrase| phrase.words.len()).or_else(by_itself)

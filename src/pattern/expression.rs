@@ -240,7 +240,9 @@ impl Pass<'_> {
         let tried = members.iter().filter(|at| self.may_match(**at)).count();
         let passes = |gate: &Lazy| gate.get().is_none_or(|gate| gate.is_match(rest));
         if tried > 0 && (tried == 1 || gate.as_ref().is_none_or(passes)) {
-            members.iter().for_each(|at| self.try_one(*at, word, rest, hits));
+            for at in members {
+                self.try_one(*at, word, rest, hits);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ impl WordMemory {
 
 /// The memories that no thread uses at the moment.
 #[derive(Debug, Default)]
-pub(super) struct Memories(Mutex<Vec<Box<WordMemory>>>);
+pub(super) struct Memories(Mutex<Vec<WordMemory>>);
 
 impl Memories {
     /// Lends a memory for some work on one page.

@@ -164,7 +164,7 @@ mod tests {
         let word = numbered(&mut vocabulary, "dose")[0];
         assert!(!known.follow(&vocabulary));
         assert_eq!((known.get(word, || 1), known.get(word, || 2), known.get(WordId::NONE, || 3)), (1, 1, 3));
-        let many = (0..MOST_WORDS).map(|number| format!("w{number} ")).collect::<String>();
+        let many = (0..MOST_WORDS).map(|number| format!("w{number}")).collect::<Vec<_>>().join(" ");
         numbered(&mut vocabulary, &many);
         assert!(known.follow(&vocabulary) && !known.follow(&vocabulary));
         assert_eq!(known.get(word, || 4), 4);

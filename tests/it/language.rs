@@ -234,7 +234,7 @@ fn every_list_has_a_reader() {
             let (kind, name) = head.split_once(' ').expect("a kind and a name");
             let upper = name.replace('-', "_").to_uppercase();
             let read = match kind {
-                "list" => format!("{upper}"),
+                "list" => upper,
                 "class" => format!("Classes::{upper}"),
                 _ => format!("language::{}(", name.replace('-', "_")),
             };

@@ -6,16 +6,16 @@ use std::borrow::Cow;
 use super::style::Look;
 use crate::document::BlockKind;
 
-/// Annotation the elements around a text make of it.
+/// What the elements around a text make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::document) struct Context {
-    /// Annotation it is.
+    /// What it is.
     pub(in crate::document) kind: BlockKind,
     /// The level of a heading; 0 for anything else.
     pub(in crate::document) level: u8,
     /// Whether some readers don't come to see it.
     pub(in crate::document) folded: bool,
-    /// Annotation takes it off the page, whatever stands inside.
+    /// What takes it off the page, whatever stands inside.
     gone: Option<&'static str>,
     /// `visibility: hidden`, which an element inside can undo.
     unseen: bool,
@@ -28,7 +28,7 @@ impl Context {
     pub(in crate::document) const PAGE: Self =
         Self { kind: BlockKind::Paragraph, level: 0, folded: false, gone: None, unseen: false, tiny: false };
 
-    /// Annotation hides the text from every reader.
+    /// What hides the text from every reader.
     pub(in crate::document) fn hidden(self) -> Option<&'static str> {
         let unseen = self.unseen.then_some("visibility:hidden");
         self.gone.or(unseen).or(self.tiny.then_some("font-size:0"))
@@ -58,10 +58,10 @@ impl Context {
     }
 }
 
-/// Annotation the tag of an element says about its content, beside its name.
+/// What the tag of an element says about its content, beside its name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::document) struct Traits {
-    /// Annotation hides the content: the element or its attribute `hidden`.
+    /// What hides the content: the element or its attribute `hidden`.
     pub(super) gone: Option<&'static str>,
     /// Its style.
     pub(super) look: Look,
@@ -83,7 +83,7 @@ impl Traits {
 pub(in crate::document) struct Element {
     /// Its name in lower case.
     pub(in crate::document) name: Cow<'static, str>,
-    /// Annotation it makes of its content.
+    /// What it makes of its content.
     context: Context,
     /// The byte in the file where it begins.
     pub(in crate::document) opened: usize,
@@ -105,7 +105,7 @@ pub(in crate::document) struct Mark {
 /// An element that has ended and hid its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::document) struct Hid {
-    /// Annotation hid it.
+    /// What hid it.
     pub(in crate::document) why: &'static str,
     /// The byte in the file where the element begins.
     pub(in crate::document) opened: usize,
@@ -124,7 +124,7 @@ impl Elements {
         Self { open: Vec::new(), names: [0; 256] }
     }
 
-    /// Annotation the open elements make of a text.
+    /// What the open elements make of a text.
     pub(in crate::document) fn context(&self) -> Context {
         self.open.last().map_or(Context::PAGE, |element| element.context)
     }
@@ -190,7 +190,7 @@ impl Elements {
     /// Ends what a start tag of a name ends without an end tag: a list item the one before it, a block the paragraph around it.
     pub(in crate::document) fn imply_end(&mut self, name: &str, mut ended: impl FnMut(Element, Option<Hid>)) {
         let Some((closes, within)) = implied(name) else { return };
-        // Annotation an author leaves open stands near; a limit keeps the cost of hostile nesting down.
+        // What an author leaves open stands near; a limit keeps the cost of hostile nesting down.
         let near = self.open.iter().enumerate().rev().take(32);
         let found = near
             .take_while(|(_, element)| !within.contains(&&*element.name))

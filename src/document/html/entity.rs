@@ -7,14 +7,14 @@ use pulldown_cmark::{Event, Parser};
 /// Names are at most this long, and a number is shorter.
 const LONGEST: usize = 33;
 
-/// Annotation the named references met so far stand for.
+/// What the named references met so far stand for.
 #[derive(Debug, Default)]
 pub(in crate::document) struct Entities {
     known: HashMap<String, Option<String>>,
 }
 
 impl Entities {
-    /// Annotation the reference at the start of a text stands for, and its length in bytes; `None` where there is none.
+    /// What the reference at the start of a text stands for, and its length in bytes; `None` where there is none.
     pub(in crate::document) fn at(&mut self, text: &str) -> Option<(String, usize)> {
         let name = text.strip_prefix('&')?;
         let len = name.bytes().take(LONGEST).position(|byte| byte == b';')?;

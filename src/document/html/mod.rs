@@ -1,4 +1,4 @@
-//! Annotation raw HTML does to the text of a page: what it hides, folds, ends and begins.
+//! What raw HTML does to the text of a page: what it hides, folds, ends and begins.
 
 mod element;
 mod entity;
@@ -101,7 +101,7 @@ pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// Annotation the attributes of a tag say that matters to a reader, decoded.
+/// What the attributes of a tag say that matters to a reader, decoded.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     /// Whether and how its content is seen.

@@ -1,8 +1,8 @@
-//! Annotation inline styles say about being seen: `display`, `visibility` and the size of the font.
+//! What inline styles say about being seen: `display`, `visibility` and the size of the font.
 
 use std::borrow::Cow;
 
-/// Annotation a style attribute says; `None` where it says nothing.
+/// What a style attribute says; `None` where it says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// `display: none`.

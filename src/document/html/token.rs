@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-/// Annotation the reader of HTML is inside of between two pieces of it.
+/// What the reader of HTML is inside of between two pieces of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::document) enum Inside {
     /// Ordinary text.
@@ -56,12 +56,12 @@ impl<'t> Tokens<'t> {
         Self { text, at: 0, inside }
     }
 
-    /// Annotation the text so far ends inside of.
+    /// What the text so far ends inside of.
     pub(in crate::document) fn inside(&self) -> &Inside {
         &self.inside
     }
 
-    /// Annotation the text ends inside of.
+    /// What the text ends inside of.
     pub(in crate::document) fn into_inside(self) -> Inside {
         self.inside
     }

@@ -1,8 +1,8 @@
-//! Annotation is hidden or folded, tags, and allow comments.
+//! What is hidden or folded, tags, and allow comments.
 
 use super::*;
 
-/// Annotation is hidden in a text, and its words.
+/// What is hidden in a text, and its words.
 fn hidden(text: &str) -> Vec<(&'static str, String)> {
     outside(text).hidden.into_iter().map(|hidden| (hidden.why, hidden.span.of(text).to_owned())).collect()
 }

@@ -1,10 +1,12 @@
-//! Whole files as their readers see them. Annotation belongs to one part is tested there.
+//! Whole files as their readers see them. What belongs to one part is tested there.
 
 mod brackets;
 mod hidden;
 mod hostile;
 mod places;
 mod structure;
+
+use std::ops::Range;
 
 use super::*;
 

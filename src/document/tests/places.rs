@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::span::Span;
 
 /// The source of the first occurrence of some visible words.
 fn source<'t>(text: &'t str, words: &str) -> &'t str {

@@ -1,6 +1,7 @@
 //! Blocks, sections, copy units, citation marks.
 
 use super::*;
+use crate::span::Span;
 
 /// The blocks of a text: kind and text.
 fn blocks(text: &str) -> Vec<(BlockKind, String)> {

@@ -39,7 +39,7 @@ pub(super) fn short(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
 
 /// The lowest bytes of a number, less than eight of them.
 const fn low(bytes: usize) -> u64 {
-    (1 << (bytes * 8 & 63)) - 1
+    (1 << ((bytes * 8) & 63)) - 1
 }
 
 /// The top bit of each byte that is a small letter or a digit.

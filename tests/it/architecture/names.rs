@@ -28,7 +28,9 @@ impl Names {
     /// The names in some items.
     pub fn of(items: &[syn::Item]) -> Self {
         let mut names = Self::default();
-        items.iter().for_each(|item| names.visit_item(item));
+        for item in items {
+            names.visit_item(item);
+        }
         names
     }
 

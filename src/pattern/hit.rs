@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::term::Term;
 
-/// Whose wordings they are: numbered from 0 in the order in which they came to the [`Builder`].
+/// Whose wordings they are: numbered from 0 in the order in which they came to the [`Builder`](super::Builder).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OwnerId(pub u32);
 

@@ -53,9 +53,31 @@ pub struct Rule {
     pub at_publish: Severity,
     /// The page in Markdown: first line the summary, then what, why with its source, a failing and a passing example, the mend.
     pub page: &'static str,
+    /// Whether authors may set its findings aside with a comment, unless the policy says otherwise.
+    pub may_be_allowed: bool,
+    /// Rules of whose findings about the same words one of this rule is a consequence: it is folded into theirs.
+    pub causes_at_words: &'static [&'static str],
+    /// The same of findings about the same record, anywhere in the asset; the first rule that has one takes it in.
+    pub causes_by_record: &'static [&'static str],
 }
 
 impl Rule {
+    /// What holds of most rules.
+    pub const COMMON: Self = Self {
+        name: "",
+        severity: Severity::Error,
+        at_publish: Severity::Error,
+        page: "",
+        may_be_allowed: true,
+        causes_at_words: &[],
+        causes_by_record: &[],
+    };
+
+    /// Whether a finding of this rule may be a consequence of another rule's.
+    pub const fn has_causes(&self) -> bool {
+        !self.causes_at_words.is_empty() || !self.causes_by_record.is_empty()
+    }
+
     /// The first line of the page: what the rule finds, in one line.
     pub fn summary(&self) -> &'static str {
         self.page.trim().lines().next().unwrap_or_default().trim()
@@ -64,19 +86,23 @@ impl Rule {
 
 /// Declares a [`Rule`] whose page is its doc comment: `rule! { /// page ... pub NAME = "family/name", error }`.
 ///
-/// A second severity is the one at the publish gate: `"claim/unused", warning, publish error`.
+/// A second severity is the one at the publish gate: `"claim/unused", warning, publish error`. Behind them stand the fields in which the
+/// rule is not like most: `"safety/missing", error, may_be_allowed: false`.
 #[macro_export]
 macro_rules! rule {
-    ($(#[doc = $page:literal])+ $vis:vis $constant:ident = $name:literal, $severity:ident) => {
-        $crate::rule! { $(#[doc = $page])+ $vis $constant = $name, $severity, publish $severity }
+    ($(#[doc = $page:literal])+ $vis:vis $constant:ident = $name:literal, $severity:ident $(, $field:ident: $value:expr)*) => {
+        $crate::rule! { $(#[doc = $page])+ $vis $constant = $name, $severity, publish $severity $(, $field: $value)* }
     };
-    ($(#[doc = $page:literal])+ $vis:vis $constant:ident = $name:literal, $severity:ident, publish $at_publish:ident) => {
+    ($(#[doc = $page:literal])+ $vis:vis $constant:ident = $name:literal,
+        $severity:ident, publish $at_publish:ident $(, $field:ident: $value:expr)*) => {
         $(#[doc = $page])+
         $vis const $constant: $crate::rule::Rule = $crate::rule::Rule {
             name: $name,
             severity: $crate::rule!(@severity $severity),
             at_publish: $crate::rule!(@severity $at_publish),
             page: concat!($($page, "\n"),+),
+            $($field: $value,)*
+            ..$crate::rule::Rule::COMMON
         };
     };
     (@severity error) => { $crate::rule::Severity::Error };
@@ -93,6 +119,18 @@ mod tests {
         ///
         /// More of the page.
         EXAMPLE = "text/example", warning, publish error
+    }
+
+    rule! {
+        /// A line that says what it finds.
+        GRAVE = "text/grave", error, may_be_allowed: false, causes_at_words: &["text/example"]
+    }
+
+    #[test]
+    fn a_rule_is_like_most_but_where_it_says_so() {
+        assert!(EXAMPLE.may_be_allowed && !EXAMPLE.has_causes());
+        assert!(!GRAVE.may_be_allowed && GRAVE.has_causes());
+        assert_eq!((GRAVE.name, GRAVE.at_publish), ("text/grave", Severity::Error));
     }
 
     #[test]

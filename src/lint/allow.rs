@@ -70,12 +70,13 @@ fn unused(asset: &Asset<'_>, allow: &Allow) -> Finding {
     asset.finding(&UNUSED, allow.span, format!("there is no rule `{rule}` to allow")).with_help(help)
 }
 
-/// Whether authors may set aside findings of a rule: the policy's word, or the default that claims (unapproved ones apart), safety
-/// language and reviews are beyond it.
-fn may_be_allowed(registry: &Registry, rule: &str) -> bool {
-    let said = registry.policy.lint.iter().filter(|entry| entry.rule.value == rule).find_map(|entry| entry.allow);
-    let family = rule.split('/').next().unwrap_or_default();
-    said.unwrap_or(rule == "claim/unapproved" || !matches!(family, "claim" | "safety" | "review"))
+/// Whether authors may set aside findings of a rule: the policy's word, or the rule's own. A name that is none is taken for one of its
+/// family that they may not, if there is one.
+fn may_be_allowed(registry: &Registry, name: &str) -> bool {
+    let said = registry.policy.lint.iter().filter(|entry| entry.rule.value == name).find_map(|entry| entry.allow);
+    let family = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
+    let of_family = || check::rules().filter(|rule| family(rule.name) == family(name)).all(|rule| rule.may_be_allowed);
+    said.unwrap_or_else(|| check::rule(name).map_or_else(of_family, |rule| rule.may_be_allowed))
 }
 
 #[cfg(test)]

@@ -1,47 +1,51 @@
 //! One mistake, one finding: what follows from another finding is named with it instead of standing beside it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::overlap::Places;
 use crate::finding::Finding;
+use crate::rule::Rule;
 
-/// What follows about the same words: the cause, then the consequence.
-const ABOUT_THE_SAME_WORDS: &[(&str, &str)] = &[
-    ("claim/altered", "claim/uncited"),
-    ("claim/altered", "claim/undeclared"),
-    ("claim/altered", "product/off-label"),
-    ("claim/altered", "review/required"),
-    ("claim/unapproved", "claim/uncited"),
-    ("claim/unapproved", "claim/undeclared"),
-    ("claim/unapproved", "product/off-label"),
-    ("claim/unapproved", "review/required"),
-];
-/// What follows about the same record, wherever in the asset: the cause, then the consequence.
-const ABOUT_THE_SAME_RECORD: &[(&str, &str)] = &[
-    ("claim/altered", "claim/unused"),
-    ("claim/unapproved", "claim/unused"),
-    ("claim/unknown", "claim/unused"),
-    ("claim/unknown", "claim/undeclared"),
-];
+/// Which rules have which causes, as the rules themselves say.
+pub(super) struct Folding {
+    /// Rules that are causes of others at the same words.
+    at_words: HashSet<&'static str>,
+    /// Rules that are causes of others about the same record.
+    by_record: HashSet<&'static str>,
+    /// Rules that have causes, by name.
+    consequences: HashMap<&'static str, &'static Rule>,
+}
 
-/// Folds consequences into their causes, among the findings of one asset.
-pub fn apply(findings: &mut Vec<Finding>) {
-    let causes = Causes::of(findings);
-    if causes.is_none() {
-        return;
-    }
-    let mut folded = vec![false; findings.len()];
-    for at in 0..findings.len() {
-        let Some(cause) = causes.of_one(&findings[at], findings) else { continue };
-        let rule = findings[at].rule.to_string();
-        folded[at] = true;
-        if !findings[cause].folded.contains(&rule) {
-            findings[cause].folded.push(rule);
+impl Folding {
+    pub(super) fn of(rules: impl Iterator<Item = &'static Rule>) -> Self {
+        let consequences: HashMap<_, _> =
+            rules.filter(|rule| rule.has_causes()).map(|rule| (rule.name, rule)).collect();
+        Self {
+            at_words: consequences.values().flat_map(|rule| rule.causes_at_words).copied().collect(),
+            by_record: consequences.values().flat_map(|rule| rule.causes_by_record).copied().collect(),
+            consequences,
         }
     }
-    let mut kept = folded.iter().map(|folded| !folded);
-    findings.retain(|_| kept.next().unwrap_or(true));
+
+    /// Folds consequences into their causes, among the findings of one asset.
+    pub(super) fn apply(&self, findings: &mut Vec<Finding>) {
+        let causes = Causes::of(self, findings);
+        if causes.is_none() {
+            return;
+        }
+        let mut folded = vec![false; findings.len()];
+        for at in 0..findings.len() {
+            let Some(rule) = self.consequences.get(&*findings[at].rule) else { continue };
+            let Some(cause) = causes.of_one(rule, &findings[at], findings) else { continue };
+            folded[at] = true;
+            if !findings[cause].folded.iter().any(|name| name == rule.name) {
+                findings[cause].folded.push(rule.name.to_owned());
+            }
+        }
+        let mut kept = folded.iter().map(|folded| !folded);
+        findings.retain(|_| kept.next().unwrap_or(true));
+    }
 }
 
 /// The findings that others may follow from, by place and by record.
@@ -51,15 +55,13 @@ struct Causes {
 }
 
 impl Causes {
-    fn of(findings: &[Finding]) -> Self {
-        let of = |pairs: &'static [(&str, &str)]| {
-            let is_cause = move |finding: &Finding| pairs.iter().any(|(cause, _)| finding.rule == *cause);
-            findings.iter().enumerate().filter(move |(_, finding)| is_cause(finding))
-        };
+    fn of(folding: &Folding, findings: &[Finding]) -> Self {
         let record = |(at, finding): (usize, &Finding)| Some(((finding.rule.clone(), finding.subject.clone()?), at));
         Self {
-            by_place: Places::new(of(ABOUT_THE_SAME_WORDS).filter_map(|(at, finding)| Some((finding.span?, at)))),
-            by_record: of(ABOUT_THE_SAME_RECORD).filter_map(record).collect(),
+            by_place: Places::new(
+                those_of(&folding.at_words, findings).filter_map(|(at, finding)| Some((finding.span?, at))),
+            ),
+            by_record: those_of(&folding.by_record, findings).filter_map(record).collect(),
         }
     }
 
@@ -67,19 +69,23 @@ impl Causes {
         self.by_place.is_empty() && self.by_record.is_empty()
     }
 
-    /// What a finding follows from.
-    fn of_one(&self, one: &Finding, findings: &[Finding]) -> Option<usize> {
-        let listed = |pairs: &'static [(&str, &str)]| pairs.iter().filter(|(_, consequence)| one.rule == *consequence);
-        let causes = || listed(ABOUT_THE_SAME_WORDS).map(|(cause, _)| *cause);
-        let fits = |at: &usize| findings[*at].path == one.path && causes().any(|cause| findings[*at].rule == cause);
-        let about_words = one.span.filter(|_| causes().next().is_some());
+    /// What a finding of a rule follows from.
+    fn of_one(&self, rule: &Rule, one: &Finding, findings: &[Finding]) -> Option<usize> {
+        let causes = rule.causes_at_words;
+        let fits = |at: &usize| findings[*at].path == one.path && causes.contains(&&*findings[*at].rule);
+        let about_words = one.span.filter(|_| !causes.is_empty());
         let same_words = about_words.and_then(|span| self.by_place.overlapping(span).filter(fits).last());
         same_words.or_else(|| {
-            let record = |cause: &'static str| Some((Cow::Borrowed(cause), one.subject.clone()?));
-            let mut keys = listed(ABOUT_THE_SAME_RECORD).filter_map(|(cause, _)| record(cause));
+            let record = |cause: &&'static str| Some((Cow::Borrowed(*cause), one.subject.clone()?));
+            let mut keys = rule.causes_by_record.iter().filter_map(record);
             keys.find_map(|key| self.by_record.get(&key).copied())
         })
     }
+}
+
+/// The findings of some rules, with their numbers.
+fn those_of<'f>(rules: &'f HashSet<&str>, findings: &'f [Finding]) -> impl Iterator<Item = (usize, &'f Finding)> {
+    findings.iter().enumerate().filter(|(_, finding)| rules.contains(&*finding.rule))
 }
 
 #[cfg(test)]
@@ -99,7 +105,7 @@ mod tests {
 
     /// The rules that are left, each with those folded into it.
     fn left(mut findings: Vec<Finding>) -> Vec<(String, Vec<String>)> {
-        apply(&mut findings);
+        Folding::of(check::rules()).apply(&mut findings);
         findings.into_iter().map(|finding| (finding.rule.into_owned(), finding.folded)).collect()
     }
 
@@ -156,8 +162,8 @@ mod tests {
 
     #[test]
     fn every_rule_named_is_one() {
-        let pairs = ABOUT_THE_SAME_WORDS.iter().chain(ABOUT_THE_SAME_RECORD);
-        for name in pairs.flat_map(|(cause, consequence)| [cause, consequence]) {
+        let folding = Folding::of(check::rules());
+        for name in folding.at_words.iter().chain(&folding.by_record) {
             assert!(check::rule(name).is_some(), "{name}");
         }
     }

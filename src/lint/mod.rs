@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::fold::Folding;
 use crate::asset::{Asset, Assets, ClaimSource, StatementSource, StatementUse};
 use crate::check::{self, Run};
 use crate::finding::Finding;
@@ -116,7 +117,8 @@ pub fn findings(assets: &Assets<'_>, focus: &Focus) -> Outcome {
 fn look_at(assets: &Assets<'_>, focus: &Focus, sum_up: SumUp) -> Outcome {
     let registry = assets.registry;
     let heads: Vec<&Head> = registry.heads.iter().filter(|head| focus.holds(&head.path)).collect();
-    let look = |head: &&Head| look(assets, head, sum_up);
+    let folding = Folding::of(check::rules());
+    let look = |head: &&Head| look(assets, head, &folding, sum_up);
     let (mut outcome, of_assets) = rayon::join(
         || look_at_records(registry),
         || heads.par_iter().map(look).fold(Outcome::default, Outcome::add).reduce(Outcome::default, Outcome::then),
@@ -173,12 +175,12 @@ struct Looked {
 }
 
 /// Looks at one asset. A panic is the last net: it is a fault of the tool, named with the file, and ends nothing else.
-fn look(assets: &Assets<'_>, head: &Head, sum_up: SumUp) -> Looked {
-    isolate(|| look_inside(assets, head, sum_up))
+fn look(assets: &Assets<'_>, head: &Head, folding: &Folding, sum_up: SumUp) -> Looked {
+    isolate(|| look_inside(assets, head, folding, sum_up))
         .unwrap_or_else(|said| Looked { failure: Some((Arc::clone(&head.path), said)), ..Looked::default() })
 }
 
-fn look_inside(assets: &Assets<'_>, head: &Head, sum_up: SumUp) -> Looked {
+fn look_inside(assets: &Assets<'_>, head: &Head, folding: &Folding, sum_up: SumUp) -> Looked {
     let asset = assets.open(head);
     let mut findings = Vec::new();
     for check in check::ALL {
@@ -187,7 +189,7 @@ fn look_inside(assets: &Assets<'_>, head: &Head, sum_up: SumUp) -> Looked {
         }
     }
     let allowed = allow::apply(&asset, &mut findings);
-    fold::apply(&mut findings);
+    folding.apply(&mut findings);
     let reviews_needed = asset.roles_needed();
     Looked { findings, summary: sum_up(&asset, &reviews_needed), reviews_needed, allowed, failure: None }
 }

@@ -35,6 +35,7 @@ const RULE: Rule = Rule {
     severity: Severity::Error,
     at_publish: Severity::Error,
     page: "Close to an approved wording but not it.",
+    ..Rule::COMMON
 };
 
 pub const PAGE: &str = "content/page.md";

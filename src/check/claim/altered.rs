@@ -45,7 +45,7 @@ rule! {
     ///
     /// Put the approved wording back, or include the claim as `[ID]`. If the new wording is what is meant, have it approved: as a
     /// variant of the claim or as a claim of its own.
-    pub(super) ALTERED = "claim/altered", error
+    pub(super) ALTERED = "claim/altered", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asset(run) };

@@ -44,7 +44,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Use the claim that took its place, or have the claim reviewed again and its dates renewed.
-    pub(super) NOT_IN_FORCE = "claim/not-in-force", error
+    pub(super) NOT_IN_FORCE = "claim/not-in-force", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &NOT_IN_FORCE, run: Run::Asset(run) };

@@ -41,7 +41,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Use a claim that was approved for this asset, or have the claim's scope reviewed and widened.
-    pub(super) OUT_OF_SCOPE = "claim/out-of-scope", error
+    pub(super) OUT_OF_SCOPE = "claim/out-of-scope", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &OUT_OF_SCOPE, run: Run::Asset(run) };

@@ -46,7 +46,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Put the companion where the record wants it.
-    pub(super) UNACCOMPANIED = "claim/unaccompanied", error
+    pub(super) UNACCOMPANIED = "claim/unaccompanied", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &UNACCOMPANIED, run: Run::Asset(run) };

@@ -41,7 +41,10 @@ rule! {
     /// ## How to mend it
     ///
     /// Add the id to `claims`.
-    pub(super) UNDECLARED = "claim/undeclared", warning, publish error
+    pub(super) UNDECLARED = "claim/undeclared", warning, publish error,
+        may_be_allowed: false,
+        causes_at_words: &["claim/altered", "claim/unapproved"],
+        causes_by_record: &["claim/unknown"]
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &UNDECLARED, run: Run::Asset(run) };

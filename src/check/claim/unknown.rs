@@ -44,7 +44,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Use the id of a claim; `fairbalance list claims` shows them all. Write a citation after the brackets, with a space before it.
-    pub(super) UNKNOWN = "claim/unknown", error
+    pub(super) UNKNOWN = "claim/unknown", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &UNKNOWN, run: Run::Asset(run) };

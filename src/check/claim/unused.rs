@@ -42,7 +42,9 @@ rule! {
     /// ## How to mend it
     ///
     /// Put the approved wording back, or include it as `[ID]`; or take the id out of `claims` if the asset no longer makes the claim.
-    pub(super) UNUSED = "claim/unused", warning, publish error
+    pub(super) UNUSED = "claim/unused", warning, publish error,
+        may_be_allowed: false,
+        causes_by_record: &["claim/altered", "claim/unapproved", "claim/unknown"]
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &UNUSED, run: Run::Asset(run) };

@@ -46,7 +46,8 @@ rule! {
     /// ## How to mend it
     ///
     /// Keep to the label. If the label does hold it, add it to the product's record, or have a claim approved that says it.
-    pub(super) OFF_LABEL = "product/off-label", warning, publish error
+    pub(super) OFF_LABEL = "product/off-label", warning, publish error,
+        causes_at_words: &["claim/altered", "claim/unapproved"]
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &OFF_LABEL, run: Run::Asset(run) };

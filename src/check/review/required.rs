@@ -43,7 +43,9 @@ rule! {
     /// ## How to mend it
     ///
     /// Nothing to mend: have the role review the asset, or say it without the topic.
-    pub(super) REQUIRED = "review/required", note
+    pub(super) REQUIRED = "review/required", note,
+        may_be_allowed: false,
+        causes_at_words: &["claim/altered", "claim/unapproved"]
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &REQUIRED, run: Run::Both(run_on_records, run) };

@@ -45,7 +45,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Include the statement instead of writing it out: `[isi]`.
-    pub(super) ALTERED = "safety/altered", error
+    pub(super) ALTERED = "safety/altered", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &ALTERED, run: Run::Asset(run) };

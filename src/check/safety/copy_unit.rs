@@ -42,7 +42,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Write the short risk into the unit, or take out what goes beyond the name.
-    pub(super) COPY_UNIT = "safety/copy-unit", error
+    pub(super) COPY_UNIT = "safety/copy-unit", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &COPY_UNIT, run: Run::Asset(run) };

@@ -41,7 +41,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Move the statement into the shown text.
-    pub(super) HIDDEN = "safety/hidden", error
+    pub(super) HIDDEN = "safety/hidden", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &HIDDEN, run: Run::Asset(run) };

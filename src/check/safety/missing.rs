@@ -45,7 +45,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Include the statement by its kind, as `[isi]`: then the version in force stands there on any day.
-    pub(super) MISSING = "safety/missing", error
+    pub(super) MISSING = "safety/missing", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &MISSING, run: Run::Asset(run) };

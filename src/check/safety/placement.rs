@@ -48,7 +48,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Move the statement, or include it once more where it is wanted.
-    pub(super) PLACEMENT = "safety/placement", error
+    pub(super) PLACEMENT = "safety/placement", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &PLACEMENT, run: Run::Asset(run) };

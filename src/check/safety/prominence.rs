@@ -59,7 +59,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Give the safety information a heading of the same level as the claims', before the references, in paragraphs and bullets.
-    pub(super) PROMINENCE = "safety/prominence", warning
+    pub(super) PROMINENCE = "safety/prominence", warning, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &PROMINENCE, run: Run::Asset(run) };

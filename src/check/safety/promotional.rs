@@ -45,7 +45,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Move the sentence to a section of its own, before the safety information.
-    pub(super) PROMOTIONAL = "safety/promotional", error
+    pub(super) PROMOTIONAL = "safety/promotional", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &PROMOTIONAL, run: Run::Asset(run) };

@@ -52,7 +52,9 @@ rule! {
     /// ## How to mend it
     ///
     /// Put the citation after the wording; after brackets with a space before it.
-    pub(super) UNCITED = "claim/uncited", warning, publish error
+    pub(super) UNCITED = "claim/uncited", warning, publish error,
+        may_be_allowed: false,
+        causes_at_words: &["claim/altered", "claim/unapproved"]
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &UNCITED, run: Run::Asset(run) };

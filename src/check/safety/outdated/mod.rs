@@ -43,7 +43,7 @@ rule! {
     /// ## How to mend it
     ///
     /// Include the statement by its kind: then label day edits no asset.
-    pub(super) OUTDATED = "safety/outdated", error
+    pub(super) OUTDATED = "safety/outdated", error, may_be_allowed: false
 }
 
 pub(in crate::check) const CHECK: Check = Check { rule: &OUTDATED, run: Run::Asset(run) };

@@ -96,6 +96,7 @@ macro_rules! rule {
     ($(#[doc = $page:literal])+ $vis:vis $constant:ident = $name:literal,
         $severity:ident, publish $at_publish:ident $(, $field:ident: $value:expr)*) => {
         $(#[doc = $page])+
+        #[allow(clippy::needless_update, reason = "some rule may be unlike most in every field")]
         $vis const $constant: $crate::rule::Rule = $crate::rule::Rule {
             name: $name,
             severity: $crate::rule!(@severity $severity),

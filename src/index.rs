@@ -1,7 +1,7 @@
 //! Numbers that know what they count, so that those of two lists cannot be mixed up.
 //!
-//! An [`Index`] is the place of something in the list of all of its sort: of a claim among a registry's claims, of a word among a page's
-//! words. An [`Extent`] is a range of them. Both are as small as plain numbers.
+//! An [`Index`] is the place of something in the list of all of its sort: of a claim among a registry's claims, of a word among a
+//! page's words. An [`Extent`] is a range of them. Both are as small as plain numbers.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -26,7 +26,7 @@ impl<T> Index<T> {
         self.at as usize
     }
 
-    /// The place so many before this one; `None` before the first.
+    /// The place `by` before this one; `None` before the first.
     pub const fn checked_sub(self, by: usize) -> Option<Self> {
         match self.at().checked_sub(by) {
             Some(at) => Some(Self::new(at)),
@@ -34,7 +34,7 @@ impl<T> Index<T> {
         }
     }
 
-    /// The place so many before this one, or the first.
+    /// The place `by` before this one, or the first.
     #[must_use]
     pub const fn saturating_sub(self, by: usize) -> Self {
         Self::new(self.at().saturating_sub(by))
@@ -148,22 +148,22 @@ impl<T> Extent<T> {
         Self { start, end }
     }
 
-    /// How many they are.
+    /// How many places it has.
     pub const fn len(self) -> usize {
         self.end.at().saturating_sub(self.start.at())
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// Whether a place is one of them.
+    /// Whether a place is in it.
     pub fn contains(self, index: Index<T>) -> bool {
         self.start <= index && index < self.end
     }
 
-    /// Whether all of `other` are among them.
+    /// Whether all places of `other` are in it.
     pub fn holds(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -173,7 +173,7 @@ impl<T> Extent<T> {
         self.start < other.end && other.start < self.end
     }
 
-    /// The last; `None` where there is none.
+    /// The last place; `None` where it is empty.
     pub const fn last(self) -> Option<Index<T>> {
         if self.is_empty() { None } else { self.end.checked_sub(1) }
     }

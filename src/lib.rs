@@ -1,9 +1,10 @@
-//! The linter behind the `fairbalance` command.
+//! The linter behind the `fairbalance` command. The interface of this library is internal: it serves the command, its tests and
+//! the tools of this repository, and may change with any version.
 //!
 //! The modules are listed bottom first: each imports only from modules above it in this list, and `tests/it/architecture` fails on
-//! an import that points the other way. The flow goes one way too: a [`source`] gives files, [`document`] and [`record`] read them,
-//! a [`registry`] links the records, an [`asset`] is opened against it, every [`check`] looks at one asset, [`lint`] weighs what they
-//! found, a [`report`] prints it.
+//! an import that points the other way. Data flows one way too: a [`source`] gives files, [`document`] and [`record`] read them, a
+//! [`registry`] links the records, an [`asset`] is opened with it, every [`check`] looks at one asset, [`lint`] gives the findings
+//! their severity, a [`report`] prints them.
 
 pub mod span;
 pub mod index;

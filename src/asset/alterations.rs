@@ -1,4 +1,5 @@
-//! Where an asset says something close to a claim, but not the claim: what [`crate::phrase`] finds, put in terms of the registry.
+//! Near misses: where a page comes close to a claim without using its wording. [`crate::phrase`] finds them; here they get their
+//! claims.
 
 use std::ops::Range;
 
@@ -11,12 +12,12 @@ use crate::phrase::{self, DriftRun, LEAST_WORDS, Match, Passage, PhraseId};
 use crate::registry::ClaimId;
 use crate::text::Word;
 
-/// A wording that is close to an approved one and is not it.
+/// A wording that is close to an approved one without being it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alteration {
     /// The claim that comes closest.
     pub claim: ClaimId,
-    /// Claims that come as close.
+    /// Claims that are as close.
     pub others: Vec<ClaimId>,
     /// The approved wording.
     pub phrase: PhraseId,
@@ -24,9 +25,9 @@ pub struct Alteration {
     pub words: Extent<Word>,
     /// What differs.
     pub drift: Vec<DriftRun>,
-    /// Whether only connecting words stand beside the whole wording.
+    /// Whether only connecting words were added to the whole wording.
     pub connecting_only: bool,
-    /// Whether it is rather another statement, so that the claim is only the nearest one.
+    /// Whether it rather claims something else, so that the claim is only the nearest one.
     pub is_distant: bool,
 }
 
@@ -40,7 +41,7 @@ pub(super) struct Alterations {
 }
 
 impl Alterations {
-    /// Whether an exact wording is part of an altered one, or of a sentence that makes another statement of it.
+    /// Whether an exact wording is part of an altered one.
     pub(super) fn is_altered(&self, words: Extent<Word>) -> bool {
         self.partial.contains(&words) && self.alterations.iter().any(|one| !one.is_distant && one.words.holds(words))
     }
@@ -59,25 +60,25 @@ pub(super) fn find(page: &Page<'_>, statement_words: &Cover, exact: &[Match]) ->
     Alterations { partial, alterations }
 }
 
-/// The sentences that may hold a claim, as ranges of words. What stands for the text of a statement or a module parts them, and an
-/// included claim ends its sentence where its text does and a capital letter follows.
+/// The sentences that may contain a claim. An included statement or module splits the sentence it is in; an included claim ends its
+/// sentence where its own text ends one and a capital letter follows.
 fn sentences(page: &Page<'_>) -> Vec<Extent<Word>> {
     let mut sentences = Vec::with_capacity(page.document.sentences.len());
     let inclusions = &page.document.inclusions;
-    let mut parting = inclusions.iter().filter_map(|inclusion| parted_by(page, inclusion)).peekable();
+    let mut splits = inclusions.iter().filter_map(|inclusion| split_by(page, inclusion)).peekable();
     for Sentence { words } in &page.sentences {
         let mut start = words.start;
-        while let Some(parted) = parting.next_if(|parted| parted.start < words.end) {
-            sentences.push(Extent::new(start, parted.start.max(start)));
-            start = parted.end.max(start);
+        while let Some(split) = splits.next_if(|split| split.start < words.end) {
+            sentences.push(Extent::new(start, split.start.max(start)));
+            start = split.end.max(start);
         }
         sentences.push(Extent::new(start, words.end.max(start)));
     }
     sentences
 }
 
-/// The words that part a sentence where something is included: those of the label, or none, where a claim ends a sentence.
-fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Extent<Word>> {
+/// The words that split a sentence where something is included: those of the label, or none where a claim ends the sentence.
+fn split_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Extent<Word>> {
     let words = page.words_in(inclusion.range.clone().into());
     let Some(claim) = page.registry.find_claim(&inclusion.label) else { return Some(words) };
     let ends = page.registry.records.claims[claim].text.value.trim_end().ends_with(['.', '!', '?']);
@@ -85,7 +86,7 @@ fn parted_by(page: &Page<'_>, inclusion: &Inclusion) -> Option<Extent<Word>> {
     (ends && next.starts_with(char::is_uppercase)).then_some(Extent::new(words.end, words.end))
 }
 
-/// Where claims stand by name: included, or as a wording bound to its claim that is too short to be found altered.
+/// Where claims are used by name: included, or as a bound wording that is too short to be recognised when altered.
 fn named(page: &Page<'_>) -> Vec<Match> {
     let document = &page.document;
     let included = document.inclusions.iter().filter_map(|inclusion| {

@@ -1,4 +1,4 @@
-//! What a page says: all that was found on it before its requirements are looked at.
+//! What was found on a page before its requirements are decided.
 
 use super::assertion::Assertion;
 use super::claims::ClaimUse;

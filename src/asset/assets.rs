@@ -1,4 +1,4 @@
-//! The assets of a registry, each opened when it is looked at.
+//! The assets of a registry, each opened when it is needed.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ impl<'r> Assets<'r> {
     }
 }
 
-/// What a module brings by itself. One on which the tool fails brings nothing here; the lint names it when it looks at it.
+/// What a module brings by itself. One on which the tool fails brings nothing; linting it reports the failure.
 fn brought(registry: &Registry, head: &Head) -> Brings {
     isolate(|| own(&Asset::open(registry, &Modules::default(), head))).unwrap_or_default()
 }

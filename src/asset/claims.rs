@@ -17,9 +17,9 @@ use crate::text::Word;
 pub struct ClaimUse {
     /// The claim.
     pub claim: ClaimId,
-    /// How it is used.
+    /// How it came there.
     pub source: ClaimSource,
-    /// The block it stands in.
+    /// Its block.
     pub block: Index<Block>,
     /// The words of its wording; empty where it is included.
     pub words: Extent<Word>,
@@ -27,14 +27,14 @@ pub struct ClaimUse {
     pub span: Span,
 }
 
-/// How an asset uses a claim.
+/// How a claim came to be where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimSource {
-    /// An approved wording stands in the text.
+    /// Written out: an approved wording.
     Written,
     /// `[an approved wording][ID]`.
     Bound,
-    /// `[other words][ID]`: the words are none of the claim's wordings.
+    /// `[other words][ID]`: the words are not a wording of the claim.
     BoundToOther,
     /// `[ID]`.
     Included,
@@ -50,7 +50,7 @@ impl ClaimUse {
 }
 
 /// All uses of claims on a page, in reading order. A wording inside a statement is the statement's; one that is part of an altered
-/// wording is no use.
+/// wording is not a use.
 pub(super) fn find(
     page: &Page<'_>,
     modules: &Modules,
@@ -86,7 +86,7 @@ fn longest<'f>(found: &'f [Match], page: &Page<'_>) -> Vec<&'f Match> {
     let mut taken = vec![false; page.words.len()];
     claims.retain(|one| {
         let Some(words) = taken.get_mut(one.words.clone()) else { return false };
-        // None taken before is shorter, so one that overlaps covers an end of this.
+        // Those taken before are at least as long, so one that overlaps covers an end of this one.
         let free = !words.first().copied().unwrap_or(true) && !words.last().copied().unwrap_or(true);
         if free {
             words.fill(true);

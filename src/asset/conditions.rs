@@ -1,4 +1,4 @@
-//! The conditions of requirements and prohibitions: when each holds of an asset.
+//! The conditions of requirements and prohibitions: whether each holds for an asset.
 
 use super::analysis::Analysis;
 use super::claims::ClaimUse;
@@ -19,28 +19,34 @@ impl<'r> Analysis<'_, 'r> {
             Condition::ProductNamed => self.names_product(),
             Condition::BeyondReminder => self.names_product() && self.is_beyond_reminder(),
             Condition::Claims => self.all_claims().next().is_some(),
-            Condition::Efficacy => self.all_claims().any(is_efficacy) || self.says(&[SignalKind::Efficacy]),
-            Condition::Comparative => self.all_claims().any(is_comparative) || self.says(&[SignalKind::Comparison]),
-            Condition::Economic => self.all_claims().any(is_economic) || self.says(&[SignalKind::Economic]),
+            Condition::Efficacy => {
+                self.all_claims().any(is_efficacy) || self.claims_about_product(&[SignalKind::Efficacy])
+            }
+            Condition::Comparative => {
+                self.all_claims().any(is_comparative) || self.claims_about_product(&[SignalKind::Comparison])
+            }
+            Condition::Economic => {
+                self.all_claims().any(is_economic) || self.claims_about_product(&[SignalKind::Economic])
+            }
             Condition::CopayOffer => is_offer(self.page) || self.claiming(&[SignalKind::CopayOffer]).next().is_some(),
             Condition::Unbranded => self.page.head.front.product.is_none() && !self.names_product(),
             fact => self.page.has_fact(fact, pair),
         }
     }
 
-    /// Whether a condition holds of one block that readers see without the rest.
+    /// Whether a condition holds for one block that readers see without the rest.
     pub(super) fn holds_in_unit(&self, condition: Condition, unit: Index<Block>) -> bool {
-        let said = |kinds: &[SignalKind]| self.claiming(kinds).any(|hit| hit.block == unit);
+        let claiming = |kinds: &[SignalKind]| self.claiming(kinds).any(|hit| hit.block == unit);
         let claimed =
             |test: fn(&Claim) -> bool| self.used_claims().any(|(one, claim)| one.block == unit && test(claim));
         match condition {
             Condition::ProductNamed => self.own_names().any(|hit| hit.block == unit),
-            Condition::BeyondReminder => said(BENEFIT) || claimed(|_| true) || self.has_indication_in(unit),
+            Condition::BeyondReminder => claiming(BENEFIT) || claimed(|_| true) || self.has_indication_in(unit),
             Condition::Claims => claimed(|_| true),
-            Condition::Efficacy => said(&[SignalKind::Efficacy]) || claimed(is_efficacy),
-            Condition::Comparative => said(&[SignalKind::Comparison]) || claimed(is_comparative),
-            Condition::Economic => said(&[SignalKind::Economic]) || claimed(is_economic),
-            Condition::CopayOffer => is_offer(self.page) || said(&[SignalKind::CopayOffer]),
+            Condition::Efficacy => claiming(&[SignalKind::Efficacy]) || claimed(is_efficacy),
+            Condition::Comparative => claiming(&[SignalKind::Comparison]) || claimed(is_comparative),
+            Condition::Economic => claiming(&[SignalKind::Economic]) || claimed(is_economic),
+            Condition::CopayOffer => is_offer(self.page) || claiming(&[SignalKind::CopayOffer]),
             fact => self.page.head.facts().pairs().any(|pair| self.holds(fact, pair)),
         }
     }
@@ -76,7 +82,7 @@ impl<'r> Analysis<'_, 'r> {
     fn is_beyond_reminder(&self) -> bool {
         self.all_claims().next().is_some()
             || self.statements.iter().any(|one| self.is_indication(one.statement))
-            || self.says(BENEFIT)
+            || self.claims_about_product(BENEFIT)
     }
 
     fn has_indication_in(&self, block: Index<Block>) -> bool {
@@ -88,12 +94,12 @@ impl<'r> Analysis<'_, 'r> {
     }
 
     /// Whether a sentence about the product claims something of these kinds.
-    fn says(&self, kinds: &[SignalKind]) -> bool {
+    fn claims_about_product(&self, kinds: &[SignalKind]) -> bool {
         let is_near = |hit: &Hit| mentions::is_mention(self.mentions, hit.sentence);
         self.claiming(kinds).any(|hit| is_near(hit) || self.is_display(hit.block))
     }
 
-    /// Headings and copy units of a piece for a product speak of it without its name.
+    /// Whether a block is a heading or copy unit of an asset with a product: those are about the product without its name.
     fn is_display(&self, block: Index<Block>) -> bool {
         let kind = self.page.document.blocks[block].kind;
         self.page.head.front.product.is_some() && matches!(kind, BlockKind::Heading | BlockKind::Copy)
@@ -115,7 +121,7 @@ impl<'r> Page<'r> {
         markets.iter().find(|market| market.region.value == region).or_else(around)
     }
 
-    /// Whether a fact of the records holds, whatever the text says.
+    /// Whether a condition holds that depends on records alone.
     fn has_fact(&self, condition: Condition, pair: Pair<'_>) -> bool {
         match condition {
             Condition::BoxedWarning => self.product().is_some_and(|product| product.boxed_warning),
@@ -137,7 +143,7 @@ impl<'r> Page<'r> {
     }
 }
 
-/// Whether an asset is by its kind an offer, whatever its words.
+/// Whether an asset is an offer by its kind.
 fn is_offer(page: &Page<'_>) -> bool {
     page.head.facts().kind == Some("copay-offer")
 }
@@ -150,7 +156,7 @@ fn kind(claim: &Claim) -> Option<ClaimKind> {
     claim.kind.as_ref().map(|kind| kind.value)
 }
 
-/// Whether a claim says that the product works.
+/// Whether a claim is one of efficacy.
 pub fn is_efficacy(claim: &Claim) -> bool {
     matches!(
         kind(claim),
@@ -172,7 +178,8 @@ fn is_economic(claim: &Claim) -> bool {
     kind(claim) == Some(ClaimKind::Economic) || claim.basis.as_ref().is_some_and(|basis| basis.value == Basis::Economic)
 }
 
-/// What a reminder may not hold besides claims and the indication: a dose, a benefit, a suggestive phrase (21 CFR 202.1(e)(2)(i)).
+/// What a reminder may not contain in addition to claims and the indication: a dose, a benefit, a suggestive phrase (21 CFR
+/// 202.1(e)(2)(i)).
 const BENEFIT: &[SignalKind] = &[
     SignalKind::Efficacy,
     SignalKind::Benefit,

@@ -1,9 +1,9 @@
-//! Which words of a text lie inside ranges that do not overlap, answered without looking at every range.
+//! Whether words lie inside one of many ranges that do not overlap, answered in constant time.
 
 use crate::index::{Extent, Index};
 use crate::text::Word;
 
-/// For each word the range that holds it.
+/// For each word the range that contains it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cover {
     /// The number of the range, from 1; 0 for none.
@@ -11,7 +11,7 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Covers ranges of a text of so many words. Of two that overlap the later one counts.
+    /// Covers ranges of a text of this many words. Of two that overlap the later one counts.
     pub(super) fn new(words: usize, ranges: impl IntoIterator<Item = Extent<Word>>) -> Self {
         let mut by_word = Vec::new();
         for (number, range) in (1..).zip(ranges) {
@@ -25,8 +25,8 @@ impl Cover {
         Self { by_word }
     }
 
-    /// Whether words lie inside one of the ranges. Signs between two words, which are no word themselves, lie where the word before
-    /// and the one after them do.
+    /// Whether words lie inside one of the ranges. Signs between two words, which have no words of their own, lie where the word
+    /// before and the word after them lie.
     pub fn holds(&self, words: Extent<Word>) -> bool {
         let range = |word: Index<Word>| self.by_word.get(word.at()).copied().filter(|number| *number > 0);
         let (first, last) = match words.end.checked_sub(1) {

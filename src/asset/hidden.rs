@@ -21,8 +21,8 @@ struct HiddenWord {
     obstacle: Obstacle,
 }
 
-/// Where a statement is hidden, and what hides it. Rows of words are counted rather than compared in order, so that the time grows with
-/// the text alone.
+/// Where a statement is hidden, and what hides it. Rows of words are counted rather than compared in order, so that the time grows
+/// with the text alone.
 pub(super) fn find(page: &Page<'_>, form: &StatementText) -> Option<(Span, Obstacle)> {
     let row = ROW.min(form.words.len());
     if row == 0 || page.document.hidden.is_empty() {

@@ -33,7 +33,7 @@ pub(super) fn find(page: &Page<'_>, memory: &mut WordMemory) -> Vec<Hit> {
     hits
 }
 
-/// The brackets of inclusions, in order. They are not shown: the record's text stands there in their place.
+/// The brackets of inclusions, in order. They are not shown: the record's text takes their place.
 fn labels(page: &Page<'_>) -> Vec<Extent<VisibleByte>> {
     let mut labels: Vec<Extent<VisibleByte>> =
         page.document.inclusions.iter().map(|one| one.range.clone().into()).collect();
@@ -46,7 +46,7 @@ fn is_in_one(labels: &[Extent<VisibleByte>], at: Index<VisibleByte>) -> bool {
     after.checked_sub(1).is_some_and(|last| at < labels[last].end)
 }
 
-/// Goes once through an asset's words, sentences and blocks, to place hits that come in order.
+/// Goes once through a page's words, sentences and blocks to place hits, which come in order.
 struct Places<'a, 'r> {
     page: &'a Page<'r>,
     word: usize,

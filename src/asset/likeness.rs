@@ -1,7 +1,7 @@
-//! How far a text is from a statement: finds the words that were meant to be it, and what differs.
+//! Finds the text of a page that was meant to be a statement, and what differs.
 //!
-//! Only asked for a statement that is missing word for word, so it may take its time: sentences that are made of the statement's words
-//! are taken together, and their words are compared with the statement's by a plain difference of sequences.
+//! This runs only for a statement that is missing word for word, so it may take time: sentences that are made of the statement's
+//! words are taken together, and their words are compared with the statement's by a difference of sequences (Myers).
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,11 +19,11 @@ use crate::text::Word;
 const SENTENCE_SHARE: usize = 700;
 /// A text is a statement's altered form when both have at least this share of words in common, in order, in thousandths.
 const TEXT_SHARE: usize = 500;
-/// A text of more times the statement's words cannot reach that share; it also bounds the time a comparison takes.
+/// A text with more than this many times the statement's words cannot reach that share. It also bounds the time of a comparison.
 const LONGEST: usize = 3;
-/// So many sentences at the edges of a run may be left out.
+/// At most this many sentences at the edges of a run are left out.
 const MOST_TRIMS: usize = 8;
-/// Shorter statements stand word for word or not at all.
+/// Shorter statements are recognised only word for word.
 const FEWEST_WORDS: usize = 4;
 
 /// A text that was meant to be a statement.
@@ -37,7 +37,7 @@ pub struct Likeness {
     pub changes: Vec<Change>,
 }
 
-/// One difference: words of the statement against words of the page. One of the two may be empty.
+/// One difference: words of the statement and the words of the page in their place. One of the two may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Words of the statement.
@@ -46,7 +46,7 @@ pub struct Change {
     pub written: Extent<Word>,
 }
 
-/// The text of an asset that is nearest to a statement, if any is near.
+/// The text of a page that is nearest to a statement, if any is near.
 pub(super) fn find(analysis: &Analysis<'_, '_>, form: &StatementText) -> Option<Likeness> {
     if form.words.len() < FEWEST_WORDS {
         return None;
@@ -61,7 +61,7 @@ pub(super) fn find(analysis: &Analysis<'_, '_>, form: &StatementText) -> Option<
     likenesses.max_by_key(|likeness| likeness.share)
 }
 
-/// The likeness of a run of sentences without those at its edges that only lessen it.
+/// The likeness of a run of sentences, without those at its edges that only reduce it.
 fn nearest(page: &Page<'_>, form: &StatementText, sentences: &[Extent<Word>]) -> Likeness {
     let mut left = sentences;
     let mut best = compare(page, form, whole(left));
@@ -85,7 +85,7 @@ fn whole(sentences: &[Extent<Word>]) -> Extent<Word> {
     ends.map_or(Extent::NONE, |(first, last)| Extent::new(first.start, last.end))
 }
 
-/// The share that both could have in common at most: that of their words in any order.
+/// An upper bound of the share that both have in common: that of their words in any order.
 fn most_in_common(page: &Page<'_>, form: &StatementText, words: Extent<Word>) -> usize {
     let mut left: HashMap<u64, usize> = HashMap::new();
     for word in &form.words {
@@ -101,8 +101,8 @@ fn most_in_common(page: &Page<'_>, form: &StatementText, words: Extent<Word>) ->
     2000 * in_common.count() / (form.words.len() + words.len())
 }
 
-/// Runs of shown sentences that are made of a statement's words, up to a length. One sentence of other words inside a run does not
-/// end it.
+/// Runs of shown sentences that are made of a statement's words, up to a length. A single sentence of other words does not end a
+/// run.
 fn groups(analysis: &Analysis<'_, '_>, vocabulary: &HashSet<u64>, longest: usize) -> Vec<Vec<Extent<Word>>> {
     let mut groups: Vec<Vec<Extent<Word>>> = Vec::new();
     let mut strangers = usize::MAX;
@@ -120,7 +120,7 @@ fn groups(analysis: &Analysis<'_, '_>, vocabulary: &HashSet<u64>, longest: usize
     groups
 }
 
-/// The words of each sentence that counts as shown, headings apart, and that no statement or claim takes already.
+/// The words of each shown sentence that is not a heading and not part of a statement or a claim.
 fn sentences<'a>(analysis: &'a Analysis<'_, '_>) -> impl Iterator<Item = Extent<Word>> + 'a {
     let page = analysis.page;
     let blocks = page.document.blocks.iter().filter(|block| block.kind != BlockKind::Heading);

@@ -1,4 +1,4 @@
-//! Which claim a wording on a page means, where several claims share it.
+//! Which claim is meant where several share a wording.
 
 use super::page::Page;
 use crate::phrase::PhraseId;
@@ -17,12 +17,12 @@ pub(super) fn claims(registry: &Registry, phrase: PhraseId) -> impl Iterator<Ite
     })
 }
 
-/// How well a wording fits a page, the least best.
+/// How well a wording fits a page: the smallest rank fits best.
 pub(super) fn rank(page: &Page<'_>, phrase: PhraseId) -> u32 {
     claims(page.registry, phrase).map(|claim| preference(page, claim)).min().unwrap_or(u32::MAX)
 }
 
-/// Which of several claims is meant on a page, the least first: one it declares, then one in scope, then one in force.
+/// How well a claim fits a page, the smallest best: declared claims first, then those in scope, then those in force.
 fn preference(page: &Page<'_>, claim: ClaimId) -> u32 {
     let registry = page.registry;
     let record = &registry.records.claims[claim];

@@ -19,7 +19,7 @@ pub enum Mention {
     Named,
 }
 
-/// For each sentence of the document, whether it is about the product. A heading does not lend its product to what stands under it;
+/// For each sentence of the document, whether it is about the product. A heading does not lend its product to what follows it;
 /// an asset without a product is about whichever product it names.
 pub(super) fn find(page: &Page<'_>, hits: &[Hit]) -> Vec<Mention> {
     let mut mentions = vec![Mention::None; page.document.sentences.len()];

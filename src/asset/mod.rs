@@ -1,7 +1,7 @@
-//! What one asset says: its page, and each use of the registry on it.
+//! One asset: its page, and everything of the registry that is used on it.
 //!
-//! [`Assets`] opens an asset after the other. A [`Page`] is whole once it is read; everything else is a function of the page and of the
-//! results it needs, in the order of [`Asset`]'s fields, so that nothing is asked before it is known.
+//! [`Assets`] opens one asset after the other. A [`Page`] is complete once it is read. Everything else is a function of the page
+//! and of the results it needs, in the order of [`Asset`]'s fields, so that nothing is used before it is known.
 
 mod alterations;
 mod assertion;

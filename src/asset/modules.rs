@@ -7,7 +7,7 @@ use crate::index::Extent;
 use crate::registry::{ClaimId, Head, HeadId, Registry, StatementId};
 use crate::text::Word;
 
-/// What each module brings, its own modules' included, by its head.
+/// What each module brings, with what its own modules bring, by its head.
 #[derive(Debug, Default)]
 pub struct Modules {
     by_head: HashMap<HeadId, Brings>,
@@ -30,12 +30,12 @@ pub(super) struct Brings {
 }
 
 impl Modules {
-    /// The claims that a module says.
+    /// The claims that a module uses.
     pub fn claims(&self, head: HeadId) -> &[ClaimId] {
         self.by_head.get(&head).map_or(&[], |one| &one.claims)
     }
 
-    /// The statements that a module carries.
+    /// The statements that a module contains.
     pub fn statements(&self, head: HeadId) -> &[StatementId] {
         self.by_head.get(&head).map_or(&[], |one| &one.statements)
     }
@@ -45,8 +45,8 @@ impl Modules {
         self.by_head.get(&head).map_or(&[], |one| &one.cited)
     }
 
-    /// Whether all sentences in these words of an asset stand word for word in modules of its product that have not expired. They are
-    /// checked there; a module itself is covered by no other.
+    /// Whether modules of the asset's product that have not expired contain all sentences in these words, word for word. Those are
+    /// checked there. A module itself is not covered by another one.
     pub fn cover(&self, page: &Page<'_>, words: Extent<Word>) -> bool {
         let product = page.head.front.product.as_ref().filter(|_| !page.head.is_module());
         let Some(known) = product.and_then(|product| self.sentences.get(&product.value)) else { return false };
@@ -61,12 +61,12 @@ impl Modules {
         true
     }
 
-    /// Whether a module includes itself, by whatever way.
+    /// Whether a module includes itself, directly or not.
     pub fn is_circular(&self, head: HeadId) -> bool {
         self.by_head.get(&head).is_some_and(|one| one.circular)
     }
 
-    /// What modules bring, given what each says itself by its head.
+    /// What modules bring, given what each brings by itself.
     pub(super) fn of(registry: &Registry, own: &HashMap<HeadId, Brings>) -> Self {
         let full = own.iter().filter(|(_, brings)| !brings.is_nothing());
         let by_head = full.map(|(head, _)| (*head, closed(own, *head))).collect();
@@ -74,7 +74,7 @@ impl Modules {
     }
 }
 
-/// The sentences of all modules in time, by product.
+/// The sentences of all modules that have not expired, by product.
 fn sentences(registry: &Registry, own: &HashMap<HeadId, Brings>) -> HashMap<String, HashSet<Vec<u64>>> {
     let mut by_product: HashMap<String, HashSet<Vec<u64>>> = HashMap::new();
     let heads = own.iter().map(|(head, brings)| (&registry.heads[*head], brings));
@@ -96,7 +96,7 @@ impl Brings {
     }
 }
 
-/// What a module brings with all modules below it, each claim and statement once. One that comes round to itself is visited once.
+/// What a module brings with all modules below it, each claim and statement once. Each module is visited once, even in a circle.
 fn closed(own: &HashMap<HeadId, Brings>, head: HeadId) -> Brings {
     let mut all = Brings::default();
     let (mut waiting, mut visited) = (vec![head], vec![head]);

@@ -1,4 +1,4 @@
-//! One asset while it is checked: its page, and what of the registry is used on it.
+//! One asset while it is checked: its page, and everything of the registry that is used on it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use crate::span::Span;
 use crate::text::Word;
 use crate::tree::Spanned;
 
-/// One asset with all that checks look at. It borrows the registry and is dropped after its checks.
+/// One asset with everything that checks need. It borrows the registry and is dropped after its checks.
 #[derive(Debug)]
 pub struct Asset<'r> {
     /// The registry it belongs to.
@@ -37,7 +37,7 @@ pub struct Asset<'r> {
     pub page: Page<'r>,
     /// Where statements are used word for word, in reading order.
     pub statements: Vec<StatementUse>,
-    /// Where the text is close to a claim and is not it, in reading order.
+    /// Near misses: where the text is close to a claim without using it, in reading order.
     pub alterations: Vec<Alteration>,
     /// Where claims are used, in reading order.
     pub claims: Vec<ClaimUse>,
@@ -100,7 +100,7 @@ impl<'r> Asset<'r> {
         }
     }
 
-    /// What its page says, as conditions look at it.
+    /// What was found on its page, as conditions need it.
     fn analysis(&self) -> Analysis<'_, 'r> {
         Analysis {
             page: &self.page,
@@ -114,13 +114,13 @@ impl<'r> Asset<'r> {
         }
     }
 
-    /// Whether a condition holds for one region and indication. What the text says counts as well as what the front matter declares.
+    /// Whether a condition holds for one region and indication. The text counts as well as the front matter.
     pub fn holds(&self, condition: Condition, pair: Pair<'_>) -> bool {
         self.analysis().holds(condition, pair)
     }
 
-    /// Whether a condition holds of one block that readers see without the rest, a copy unit: its own words decide. What is a fact
-    /// about the asset or its product holds there too.
+    /// Whether a condition holds for a copy unit, a block that readers see without the rest: its own words decide. A fact about the
+    /// asset or its product holds there too.
     pub fn holds_in_unit(&self, condition: Condition, unit: Index<Block>) -> bool {
         self.analysis().holds_in_unit(condition, unit)
     }
@@ -135,7 +135,7 @@ impl<'r> Asset<'r> {
         self.assertions.iter().filter_map(move |assertion| self.signal(assertion, kinds))
     }
 
-    /// The first signal of these kinds in an assertion, if they weigh enough together to say that this is what it claims.
+    /// The first signal of these kinds in an assertion, if together they score enough for this to be what it claims.
     pub fn signal(&self, assertion: &Assertion, kinds: &[SignalKind]) -> Option<&Hit> {
         assertion.signal(&self.registry.records, &self.hits, kinds)
     }
@@ -160,14 +160,14 @@ impl<'r> Asset<'r> {
         mentions::is_mention(&self.mentions, hit.sentence)
     }
 
-    /// The first byte of the first statement of a kind that is used in it.
+    /// The first byte of the file where a statement of a kind is used.
     pub fn first_statement_of(&self, kind: StatementKind) -> Option<usize> {
         let of_kind = |one: &&StatementUse| self.registry.statement_kind(one.statement) == Some(kind);
         self.statements.iter().filter(of_kind).map(|one| one.span.start).min()
     }
 
-    /// The triggers that match outside approved wording and required language, each with its places; those that apply by their scope
-    /// alone have none.
+    /// The triggers that match outside approved wording and required language, each with its places; those that apply by their
+    /// scope alone have none.
     pub fn triggers(&self) -> BTreeMap<TriggerId, Vec<&Hit>> {
         let facts = self.head.facts();
         let records = &self.registry.records.triggers;
@@ -187,7 +187,7 @@ impl<'r> Asset<'r> {
         triggers
     }
 
-    /// The roles whose approval publishing needs: those of the intent, then those of the topics that matched.
+    /// The roles that have to approve it before publication: those of the intent, then those of the triggers that matched.
     pub fn roles_needed(&self) -> Vec<String> {
         let intent = self.head.front.intent.as_ref().and_then(|intent| self.registry.policy.intents.get(&intent.value));
         let of_intent = intent.map(|intent| intent.value.reviews.as_slice()).unwrap_or_default();
@@ -202,8 +202,7 @@ impl<'r> Asset<'r> {
         roles
     }
 
-    /// Whether words lie inside a statement that is used there or in the heading its record gives, so that they are compared with that
-    /// record alone.
+    /// Whether words lie inside a statement that is used or in the heading of its record. They are compared with that record alone.
     pub fn in_statement(&self, words: Extent<Word>) -> bool {
         self.statement_words.holds(words)
     }
@@ -218,7 +217,7 @@ impl<'r> Asset<'r> {
         self.modules.cover(&self.page, words)
     }
 
-    /// What weightings weigh of each piece of it, with the words of the piece: what whoever makes a weighting needs to know of labelled
+    /// The features of each piece of it, with the words of the piece: what a trainer of the claim model needs of labelled
     /// sentences.
     pub fn features(&self) -> Vec<(Extent<Word>, Vec<String>)> {
         let Self { page, statement_words, hits, mentions, .. } = self;
@@ -232,7 +231,7 @@ impl<'r> Asset<'r> {
         finding
     }
 
-    /// A finding of this asset at a value of its front matter, which may stand in a file of defaults.
+    /// A finding of this asset at a value of its front matter, which may be in a file of defaults.
     pub fn finding_at<T>(&self, rule: &Rule, value: &Spanned<T>, message: impl Into<String>) -> Finding {
         let (path, span) = self.head.place(value);
         let mut finding = self.finding(rule, span, message);

@@ -1,4 +1,4 @@
-//! The page of an asset: its text as readers see it, whole once it is read, with every way from one way of counting to another.
+//! The page of an asset: its text as readers see it, complete once it is read, with every conversion from one place to another.
 
 use crate::document::{self, Block, Document};
 use crate::index::{Extent, Index, NormalByte, VisibleByte};
@@ -50,7 +50,7 @@ impl<'r> Page<'r> {
         self.registry.product(&self.head.front.product.as_ref()?.value)
     }
 
-    /// The place in the file of words; the opening line of the front matter for those of an empty page.
+    /// The place in the file of words; the opening line of the front matter where there are no such words.
     pub fn span_of(&self, words: Extent<Word>) -> Span {
         self.normal_of(words).map_or(self.head.opening, |range| self.span_of_normal(range))
     }
@@ -84,7 +84,7 @@ impl<'r> Page<'r> {
         Extent::from(place(normal.start)..place(normal.end))
     }
 
-    /// The bytes of the normal form that bytes of the visible text became.
+    /// The bytes of the normal form of bytes of the visible text.
     pub fn normal_in(&self, range: Extent<VisibleByte>) -> Extent<NormalByte> {
         Extent::from(self.normal.normal(range.start.at())..self.normal.normal(range.end.at()))
     }
@@ -112,8 +112,8 @@ impl<'r> Page<'r> {
         self.words[words].iter().map(|word| word.hash)
     }
 
-    /// The insertion point for words that are missing before a word of some, or at their end. At the start of a block it sticks to the
-    /// word before, so that an edit never lands in the next block.
+    /// The insertion point for words missing before word `word` of `words`. At the start of a block it sticks to the previous word,
+    /// so that an edit never lands in the next block.
     pub fn gap_before(&self, word: Index<Word>, words: Extent<Word>) -> Span {
         let opens = word.get(&self.words).is_none_or(|next| next.opens_block) && word > words.start;
         let at = match word.checked_sub(1) {
@@ -131,7 +131,7 @@ impl<'r> Page<'r> {
     }
 }
 
-/// The copy units of an asset. The file of one that comes from a folder's defaults is another: it stands for the opening line.
+/// The copy units of an asset. One from a folder's defaults is in another file, so its place is the opening line.
 fn copy_units(head: &Head) -> Vec<document::CopyUnit<'_>> {
     let units = head.front.copy.iter().map(|unit| {
         let own = unit.text.layer == 0;

@@ -1,4 +1,4 @@
-//! What language an asset must carry, and whether it does: one answer for each requirement, region and indication.
+//! What language an asset must contain, and whether it does: one answer for each requirement, region and indication.
 
 use super::analysis::Analysis;
 use super::hidden;
@@ -31,7 +31,7 @@ pub struct Need<'r> {
 pub enum NeedState {
     /// The statement is used: places in [`super::Asset::statements`].
     Met(Vec<Index<StatementUse>>),
-    /// A link stands for it, where that counts.
+    /// A link counts for it.
     Linked(Span),
     /// It is there, but not where every reader sees it.
     Hidden {
@@ -42,14 +42,14 @@ pub enum NeedState {
         /// Why it does not count.
         obstacle: Obstacle,
     },
-    /// An earlier version stands there.
+    /// An earlier version is used.
     Outdated {
-        /// The statement that stands there.
+        /// The statement that is used.
         statement: StatementId,
         /// Where.
         span: Span,
     },
-    /// It stands with other words.
+    /// It is there with other words.
     Altered {
         /// The statement it was meant to be.
         statement: StatementId,
@@ -64,10 +64,11 @@ pub enum NeedState {
     Missing,
 }
 
-/// All requirements that apply to an asset, in the registry's order. Those that ask for the same statements and find the same are one
-/// need: a lack is told once.
+/// All requirements that apply to an asset, in the registry's order. Those that ask for the same statements and find the same are
+/// one need, so that a lack is reported once.
 ///
-/// What must stand in a module is asked of the assets that include it; of the module itself only what stands there in a wrong form.
+/// What modules have to contain is asked of the assets that include them. A module itself has only the needs that it meets in a
+/// wrong form.
 pub(super) fn find<'r>(analysis: &Analysis<'_, 'r>) -> Vec<Need<'r>> {
     let page = analysis.page;
     let registry = page.registry;
@@ -121,7 +122,7 @@ impl<'r> Need<'r> {
         }
     }
 
-    /// Whether it asks for a sign at the product's name, which stands in modules as well.
+    /// Whether it asks for the black triangle. Modules show the product name too, so they are checked for it as well.
     fn is_for_the_name(&self, registry: &Registry) -> bool {
         self.kind(registry) == Some(StatementKind::BlackTriangle)
     }
@@ -130,7 +131,7 @@ impl<'r> Need<'r> {
         self.requirements().any(|one| std::ptr::eq(one, requirement))
     }
 
-    /// Whether a requirement asks for the same statement. Where it stands, the place asked for parts them.
+    /// Whether a requirement asks for the same statement; where the statement is used, at the same place too.
     fn asks_the_same(&self, requirement: &Requirement) -> bool {
         let place = self.requirement.place.value == requirement.place.value;
         self.requirement.statement.value == requirement.statement.value
@@ -175,7 +176,7 @@ fn counts(analysis: &Analysis<'_, '_>, accepted: &[StatementId], one: &Statement
         && (one.visibility == Visibility::Shown || (one.visibility == Visibility::Note && note))
 }
 
-/// A visible link to the statement's url, where the requirement lets a link count; a QR code is an image that leads there, or one in
+/// A visible link to the statement's url, where the requirement accepts a link. A QR code is an image with that url, or an image in
 /// such a link.
 fn link(page: &Page<'_>, requirement: &Requirement, accepted: &[StatementId]) -> Option<Span> {
     let forms = |form| requirement.form.iter().any(|one| one.value == form);
@@ -215,7 +216,7 @@ fn unseen(analysis: &Analysis<'_, '_>, accepted: &[StatementId]) -> Option<NeedS
     })
 }
 
-/// An earlier version of an accepted statement that stands there word for word.
+/// An earlier version of an accepted statement that is used word for word.
 fn outdated(analysis: &Analysis<'_, '_>, accepted: &[StatementId]) -> Option<NeedState> {
     let earlier = analysis.page.registry.earlier_versions(accepted);
     let one = analysis.statements.iter().find(|one| earlier.contains(&one.statement))?;

@@ -27,7 +27,7 @@ pub struct StatementUse {
     pub span: Span,
     /// Who sees it.
     pub visibility: Visibility,
-    /// The section around it whose heading is the one its record gives: an index into the document's sections.
+    /// The section around it whose heading is that of its record: a place among the document's sections.
     pub section: Option<u32>,
 }
 
@@ -42,7 +42,7 @@ pub enum StatementSource {
     ByModule(HeadId),
 }
 
-/// All statements that stand in an asset, in reading order; of those that overlap the longest.
+/// All statements that a page uses, in reading order; of those that overlap the longest.
 pub(super) fn find(page: &Page<'_>, modules: &Modules, found: &[Match]) -> Vec<StatementUse> {
     let mut uses = written(page, found);
     uses.extend(included(page, modules));
@@ -53,7 +53,7 @@ pub(super) fn find(page: &Page<'_>, modules: &Modules, found: &[Match]) -> Vec<S
     uses
 }
 
-/// The words that are a statement's: its own, and those of the heading its record gives, where all readers see both.
+/// The words of statements: their own, and those of the headings of their records where all readers see both.
 pub(super) fn cover(page: &Page<'_>, uses: &[StatementUse]) -> Cover {
     let shown = uses.iter().filter(|one| one.visibility == Visibility::Shown);
     let headings = shown.filter_map(|one| page.document.heading(one.section?));
@@ -90,8 +90,8 @@ fn written(page: &Page<'_>, found: &[Match]) -> Vec<StatementUse> {
     kept
 }
 
-/// The words of a statement, if all of them stand from a word on, whatever blocks they are in. One that ends like a sentence must fill
-/// its sentences: words before or after it in the same sentence may turn its meaning.
+/// The words of a statement, if all of them follow from a word on, in whatever blocks. One that ends like a sentence must fill its
+/// sentences: other words in the same sentence may change its meaning.
 fn whole_at(page: &Page<'_>, statement: StatementId, start: Index<Word>) -> Option<Extent<Word>> {
     let form = page.registry.wordings.statement(statement);
     let range = Extent::new(start, start + form.words.len());
@@ -103,26 +103,26 @@ fn whole_at(page: &Page<'_>, statement: StatementId, start: Index<Word>) -> Opti
     (!is_sentence || fills_sentences(page, range)).then_some(range)
 }
 
-/// Whether nothing but a lead-in or another item of a line stands beside words in their first and last sentence.
+/// Whether words have nothing but a lead-in or another item of a line next to them in their first and last sentence.
 fn fills_sentences(page: &Page<'_>, words: Extent<Word>) -> bool {
-    const PARTED: [char; 6] = [':', ';', '|', '·', '•', '/'];
+    const DIVIDERS: [char; 6] = [':', ';', '|', '·', '•', '/'];
     let (Some(first), Some(last)) = (words.start.get(&page.words), words.last().and_then(|last| last.get(&page.words)))
     else {
         return false;
     };
     let text = page.normal.text.as_str();
     let before =
-        text.get(..first.start as usize).unwrap_or_default().trim_end_matches(|sign: char| is_between(sign, PARTED));
+        text.get(..first.start as usize).unwrap_or_default().trim_end_matches(|sign: char| is_between(sign, DIVIDERS));
     let after =
-        text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, PARTED));
-    let opens = page.sentence_words(words.start).start == words.start || before.ends_with(PARTED);
-    let closes = page.sentence_words(words.end.saturating_sub(1)).end == words.end || after.starts_with(PARTED);
+        text.get(last.end as usize..).unwrap_or_default().trim_start_matches(|sign: char| is_between(sign, DIVIDERS));
+    let opens = page.sentence_words(words.start).start == words.start || before.ends_with(DIVIDERS);
+    let closes = page.sentence_words(words.end.saturating_sub(1)).end == words.end || after.starts_with(DIVIDERS);
     opens && closes
 }
 
-/// Whether a character is neither a word's nor one that parts a line.
-fn is_between(sign: char, parted: [char; 6]) -> bool {
-    !sign.is_alphanumeric() && !parted.contains(&sign)
+/// Whether a character is neither part of a word nor one that divides a line.
+fn is_between(sign: char, dividers: [char; 6]) -> bool {
+    !sign.is_alphanumeric() && !dividers.contains(&sign)
 }
 
 fn written_use(page: &Page<'_>, statement: StatementId, words: Extent<Word>) -> StatementUse {

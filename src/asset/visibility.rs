@@ -9,7 +9,7 @@ pub enum Visibility {
     Shown,
     /// Readers of notes.
     Note,
-    /// Readers of a copy unit, which stands alone.
+    /// Readers of a copy unit, which is shown alone.
     Copy,
     /// Readers who open what is folded away.
     Folded,
@@ -33,7 +33,7 @@ impl Visibility {
     }
 }
 
-/// What keeps required language that is there from counting.
+/// Why required language that is there does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// Only some readers see it.

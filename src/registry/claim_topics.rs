@@ -1,4 +1,5 @@
-//! Topics that stand inside approved wordings of claims: they are told once, on the record, and not on each asset that says them.
+//! Topics inside the approved wordings of claims. They are reported once, on the record, and not on each asset that uses the
+//! wording.
 
 use std::collections::BTreeMap;
 
@@ -18,14 +19,13 @@ pub struct ClaimTopic {
     pub claim: ClaimId,
     /// The trigger or term.
     pub topic: Topic,
-    /// The words that matched first, as they read.
+    /// The words that matched first, as a reader sees them.
     pub words: String,
-    /// The places in the claim's file, of which there is at least one. Where the file writes a wording with escapes, a place is the
-    /// whole wording.
+    /// The places in the claim's file, at least one. Where the file writes a wording with escapes, a place is the whole wording.
     pub places: Vec<Span>,
 }
 
-/// The triggers and terms inside the wordings of a claim, if it holds or may come to hold. `at` is its place.
+/// The triggers and terms inside the wordings of a claim, if it is in force or may come into force. `at` is its place.
 pub(super) fn find(
     at: ClaimId,
     claim: &Claim,
@@ -47,16 +47,16 @@ pub(super) fn find(
     found.into_values().collect()
 }
 
-/// The topics in one wording, each with its words as they read and their place in the file.
+/// The topics in one wording, each with its words as a reader sees them and their place in the file.
 fn in_wording(wording: &Wording<'_>, topics: &Topics) -> Vec<(Topic, String, Span)> {
     let mut found = topics.find_in_approved(&wording.normal, &wording.words);
     found.retain(|(topic, _)| matches!(topic, Topic::Trigger(_) | Topic::Term(_)));
-    let told = found.into_iter().map(|(topic, range)| {
+    let placed = found.into_iter().map(|(topic, range)| {
         let raw = wording.normal.raw_range(range.range());
         let words = wording.visible.get(raw.clone()).unwrap_or_default().trim().to_owned();
         (topic, words, wording.span_of_visible(raw.into()))
     });
-    told.collect()
+    placed.collect()
 }
 
 #[cfg(test)]
@@ -66,8 +66,8 @@ mod tests {
 
     const TOPICS: &str = "[[term]]\nid = \"safe\"\nterms = [\"safe\"]\nmessage = \"say more\"\n\n[[trigger]]\nid = \"age\"\ntitle = \"Age\"\nterms = [\"child*\"]\nreview = []\n";
 
-    /// The topics told for claims written like this, as claim, words and the text at each place.
-    fn told(claims: &str) -> Vec<(usize, String, Vec<String>)> {
+    /// The topics in claims written like this, as claim, words and the text at each place.
+    fn topics(claims: &str) -> Vec<(usize, String, Vec<String>)> {
         let file = |path: &str, text: &str| Input { path: path.into(), content: Content::Text(text.to_owned()) };
         let inputs = vec![file("rules/claims/a.toml", claims), file("rules/terms/a.toml", TOPICS)];
         let registry =
@@ -77,11 +77,11 @@ mod tests {
     }
 
     #[test]
-    fn each_topic_is_told_once_a_claim_with_all_its_places() {
+    fn each_topic_is_listed_once_a_claim_with_all_its_places() {
         let claims =
             "[[claim]]\nid = \"a\"\ntext = \"Safe for a child, safe at night.\"\nvariants = [\"It is *sa*fe.\"]\n";
         assert_eq!(
-            told(claims),
+            topics(claims),
             [
                 (0, "child".to_owned(), vec!["child".to_owned()]),
                 (0, "Safe".to_owned(), vec!["Safe".to_owned(), "safe".to_owned(), "sa*fe".to_owned()]),
@@ -90,24 +90,24 @@ mod tests {
     }
 
     #[test]
-    fn a_wording_with_escapes_is_told_as_a_whole() {
+    fn a_wording_with_escapes_has_one_place() {
         let claims = "[[claim]]\nid = \"a\"\ntext = \"Safe\\tat night.\"\n";
-        assert_eq!(told(claims), [(0, "Safe".to_owned(), vec!["\"Safe\\tat night.\"".to_owned()])]);
+        assert_eq!(topics(claims), [(0, "Safe".to_owned(), vec!["\"Safe\\tat night.\"".to_owned()])]);
     }
 
     #[test]
     fn a_wording_over_several_lines_has_its_places_too() {
         let claims = "[[claim]]\nid = \"a\"\ntext = \"\"\"\nTaken at night, it is\nµ-safe.\"\"\"\n";
-        assert_eq!(told(claims)[0].2, ["safe"]);
+        assert_eq!(topics(claims)[0].2, ["safe"]);
     }
 
     #[test]
-    fn a_claim_that_is_over_tells_nothing() {
+    fn a_claim_that_is_over_has_none() {
         let ends = ["expires = 2026-11-22", "withdrawn = { on = 2026-01-01 }", "replaced_by = \"b\""];
         for end in ends {
             let claims = format!("[[claim]]\nid = \"a\"\ntext = \"Safe at night.\"\neffective = 2025-01-01\n{end}\n");
-            assert!(told(&claims).is_empty(), "{end}");
+            assert!(topics(&claims).is_empty(), "{end}");
         }
-        assert_eq!(told("[[claim]]\nid = \"a\"\ntext = \"Safe at night.\"\neffective = 2027-01-01\n").len(), 1);
+        assert_eq!(topics("[[claim]]\nid = \"a\"\ntext = \"Safe at night.\"\neffective = 2027-01-01\n").len(), 1);
     }
 }

@@ -14,7 +14,7 @@ pub const DEFAULTS: &str = "_defaults.toml";
 const NO_FRONT_MATTER: &str =
     "an asset begins with front matter between lines of `+++` (TOML) or `---` (YAML), and this file has none";
 
-/// The head of an asset, kept while the rest of its file is read only to be checked.
+/// The head of an asset. It is kept; the body is read to be checked and dropped.
 #[derive(Debug)]
 pub struct Head {
     /// The file.
@@ -27,14 +27,14 @@ pub struct Head {
     pub body_start: usize,
     /// The opening line of the front matter, to blame for what is absent.
     pub opening: Span,
-    /// What it says about itself.
+    /// Its front matter.
     pub front: Front,
     /// The files of defaults it draws on: layer n is at n - 1.
     pub layers: Vec<Arc<str>>,
 }
 
 impl Head {
-    /// The file and the place of a value, which may stand in a file of defaults.
+    /// The file and the place of a value, which may be in a file of defaults.
     pub fn place<T>(&self, value: &Spanned<T>) -> (&Arc<str>, Span) {
         let layer = usize::from(value.layer).checked_sub(1).and_then(|index| self.layers.get(index));
         (layer.unwrap_or(&self.path), value.span)
@@ -81,7 +81,7 @@ impl Defaults {
     }
 }
 
-/// What a Markdown file below `content/` turned out to be.
+/// The head of a Markdown file below `content/`, with its faults.
 #[derive(Debug)]
 pub struct ReadHead {
     /// The asset.
@@ -134,8 +134,8 @@ pub fn read(path: &Arc<str>, content: String, defaults: &Defaults, ignore: &[Spa
     Some(ReadHead { head, wrong: faults })
 }
 
-/// What keeps the front matter from being read, whatever its keys: it is absent, not closed, or no TOML or YAML. Of these only the
-/// first is told, since the others follow from it.
+/// What keeps the front matter from being read, whatever its keys: it is absent, not closed, or neither TOML nor YAML. Of these
+/// only the first is reported, since the others follow from it.
 fn form(path: &Arc<str>, front: Option<&FrontMatter>, syntax: &[SyntaxFault], opening: Span) -> Vec<LoadFault> {
     let fault = |span, message: &str| LoadFault::new(FaultSort::FrontMatter, path, span, message);
     match front {

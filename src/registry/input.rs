@@ -1,4 +1,4 @@
-//! What a registry is made from: the files of one state of the repository, read, and the day and gate it is looked at.
+//! What a registry is made from: the files of one state of the repository, and the day and gate that it is checked for.
 
 use std::sync::Arc;
 
@@ -11,16 +11,16 @@ use crate::span::Span;
 pub struct Input {
     /// Path relative to the registry, `/` between folders.
     pub path: Arc<str>,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Text.
     Text(String),
-    /// Something that is no text to us: an image, a PDF. It exists, which is all that is asked of it.
+    /// Something that is not read, such as an image or a PDF: it only has to exist.
     Other,
     /// Bytes that are not UTF-8.
     NotText {
@@ -31,7 +31,7 @@ pub enum Content {
     Unreadable(String),
 }
 
-/// Which gate the content is to pass.
+/// The gate that the content has to pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Gate {
     /// While writing.
@@ -51,7 +51,7 @@ impl Gate {
     }
 }
 
-/// How a registry is looked at.
+/// What a registry is checked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The day that counts as today.
@@ -63,7 +63,7 @@ pub struct Options {
 /// Something wrong with a file, found while reading or linking it. Checks turn it into findings.
 #[derive(Clone, Debug)]
 pub struct LoadFault {
-    /// What sort of fault.
+    /// The sort of fault.
     pub sort: FaultSort,
     /// The file.
     pub path: Arc<str>,
@@ -73,7 +73,7 @@ pub struct LoadFault {
     pub span: Option<Span>,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
     /// Another place that explains it, with its label.
     pub related: Option<(Arc<str>, Span, String)>,
@@ -82,15 +82,15 @@ pub struct LoadFault {
 /// The sorts of fault of reading and linking: each is a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultSort {
-    /// A record that cannot be read as it stands, or names what is not there.
+    /// A record that cannot be read, or names something that does not exist.
     Record,
-    /// Two records of one id.
+    /// Two records with one id.
     DuplicateRecord,
-    /// Front matter that cannot be read as it stands.
+    /// Front matter that cannot be read.
     FrontMatter,
-    /// Two assets of one id.
+    /// Two assets with one id.
     DuplicateAsset,
-    /// A file that is no UTF-8 text, or that cannot be read.
+    /// A file that is not UTF-8 text, or that cannot be read.
     Encoding,
 }
 
@@ -108,7 +108,7 @@ impl LoadFault {
         }
     }
 
-    /// Says how to mend it.
+    /// Adds how to fix it.
     #[must_use]
     pub fn with_help(mut self, help: Option<String>) -> Self {
         self.help = help;

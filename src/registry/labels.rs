@@ -5,7 +5,7 @@ use crate::document::Names;
 use crate::record::{StatementKind, Word as _};
 
 impl Registry {
-    /// The labels that may stand in brackets.
+    /// The labels that may be used in brackets.
     pub const fn names(&self) -> Labels<'_> {
         Labels(self)
     }

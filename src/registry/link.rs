@@ -1,4 +1,4 @@
-//! Ids and what they lead to: duplicates, and records that name what is not there.
+//! Checks ids: those that are given twice, and names of records that do not exist.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::record::{Evidence, Origin, Policy, Records, Reference, Required};
 use crate::span::Span;
 use crate::tree::Spanned;
 
-/// Collects all ids, and adds a fault for each that stands twice and each name that leads nowhere.
+/// Collects all ids, and adds a fault for each that is given twice and for each name of something that does not exist.
 pub(super) fn check(records: &Records, policy: &Policy, heads: &[Head], faults: &mut Vec<LoadFault>) -> Ids {
     let ids = collect(records, heads, faults);
     let mut links = Links { ids: &ids, faults };
@@ -59,7 +59,7 @@ fn given<'r>(records: &'r Records, heads: &'r [Head]) -> Vec<Given<'r>> {
     records.chain(assets).collect()
 }
 
-/// Follows names, and keeps a fault for each that leads nowhere.
+/// Resolves names, and keeps a fault for each that names nothing.
 struct Links<'l> {
     ids: &'l Ids,
     faults: &'l mut Vec<LoadFault>,
@@ -73,18 +73,22 @@ impl Links<'_> {
         }
         for claim in &records.claims {
             let origin = &claim.origin;
-            self.lead(origin, &claim.product, &[Kind::Product]);
-            self.lead(origin, &claim.replaced_by, &[Kind::Claim]);
-            self.lead(origin, &claim.not_with, &[Kind::Claim]);
-            self.lead(origin, claim.companions.iter().map(|companion| &companion.id), &[Kind::Claim, Kind::Statement]);
-            self.lead(origin, &claim.authors, &[Kind::Person]);
+            self.resolve(origin, &claim.product, &[Kind::Product]);
+            self.resolve(origin, &claim.replaced_by, &[Kind::Claim]);
+            self.resolve(origin, &claim.not_with, &[Kind::Claim]);
+            self.resolve(
+                origin,
+                claim.companions.iter().map(|companion| &companion.id),
+                &[Kind::Claim, Kind::Statement],
+            );
+            self.resolve(origin, &claim.authors, &[Kind::Person]);
             for evidence in &claim.evidence {
-                self.lead(origin, [&evidence.reference], &[Kind::Reference]);
+                self.resolve(origin, [&evidence.reference], &[Kind::Reference]);
                 self.endpoint(&references, origin, evidence);
             }
         }
         for reference in &records.references {
-            self.lead(&reference.origin, &reference.replaced_by, &[Kind::Reference]);
+            self.resolve(&reference.origin, &reference.replaced_by, &[Kind::Reference]);
         }
     }
 
@@ -101,21 +105,21 @@ impl Links<'_> {
 
     fn statements(&mut self, records: &Records) {
         for statement in &records.statements {
-            self.lead(&statement.origin, &statement.product, &[Kind::Product]);
-            self.lead(&statement.origin, &statement.replaces, &[Kind::Statement]);
+            self.resolve(&statement.origin, &statement.product, &[Kind::Product]);
+            self.resolve(&statement.origin, &statement.replaces, &[Kind::Statement]);
         }
         for requirement in &records.requirements {
             if let Required::Id(id) = &requirement.statement.value {
-                self.lead(&requirement.origin, [&requirement.statement.with(id.clone())], &[Kind::Statement]);
+                self.resolve(&requirement.origin, [&requirement.statement.with(id.clone())], &[Kind::Statement]);
             }
         }
     }
 
-    /// Roles and standard responses of triggers, roles of people. Roles are words of the policy.
+    /// Roles and standard responses of triggers, roles of people. The policy defines the roles.
     fn topics(&mut self, records: &Records, policy: &Policy) {
         for trigger in &records.triggers {
             self.roles(&trigger.origin, &trigger.review, policy);
-            self.lead(&trigger.origin, &trigger.answer_with, &[Kind::Asset]);
+            self.resolve(&trigger.origin, &trigger.answer_with, &[Kind::Asset]);
         }
         for person in &records.people {
             self.roles(&person.origin, &person.roles, policy);
@@ -129,7 +133,7 @@ impl Links<'_> {
         }
     }
 
-    fn lead<'n>(&mut self, origin: &Origin, names: impl IntoIterator<Item = &'n Spanned<String>>, kinds: &[Kind]) {
+    fn resolve<'n>(&mut self, origin: &Origin, names: impl IntoIterator<Item = &'n Spanned<String>>, kinds: &[Kind]) {
         for name in names {
             if self.ids.kind(&name.value).is_some_and(|kind| kinds.contains(&kind)) {
                 continue;

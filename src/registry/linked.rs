@@ -23,7 +23,7 @@ use crate::record::{Claim, Indication, Person, Policy, Product, Records, Referen
 pub struct Registry {
     /// The day and the gate.
     pub options: Options,
-    /// The policy, laid over those of its packs.
+    /// The policy, with those of its packs under it.
     pub policy: Policy,
     /// Which region is part of which.
     pub regions: RegionTree,
@@ -37,13 +37,13 @@ pub struct Registry {
     pub files: HashSet<Arc<str>>,
     /// What is wrong with files, found while reading and linking them.
     pub faults: Vec<LoadFault>,
-    /// Files of records on which the tool itself failed, with what it said.
+    /// Files of records on which the tool itself failed, with the message.
     pub failures: Vec<Failure>,
     /// All approved wordings.
     pub wordings: Wordings,
-    /// All words to watch for.
+    /// The names, triggers, terms and signals to look for.
     pub topics: Topics,
-    /// How much words tell of whether a sentence claims something; `None` without a weighting.
+    /// The weights of the claim model; `None` without a weighting.
     pub weights: Option<Weights>,
     /// Triggers and terms inside the wordings of claims.
     pub claim_topics: Vec<ClaimTopic>,
@@ -52,43 +52,43 @@ pub struct Registry {
     pub(super) lookup: Lookup,
     /// What each product is approved for; made when a page first asks for it.
     pub(super) approved_uses: Box<[OnceLock<ApprovedUse>]>,
-    /// Made when a finding first asks for it.
+    /// Claims by their words; made when a finding first asks for it.
     pub(super) nearest: OnceLock<Nearest>,
     pub(super) memories: Memories,
 }
 
 impl Registry {
-    /// Lends what a thread remembers of words, for some work on one page.
+    /// Lends a memory of words for some work on one page.
     pub fn with_memory<T>(&self, work: impl FnOnce(&mut WordMemory) -> T) -> T {
         self.memories.lend(work)
     }
 
-    /// The claim of an id.
+    /// The claim that has an id.
     pub fn find_claim(&self, id: &str) -> Option<ClaimId> {
         self.lookup.claims.get(id).copied()
     }
 
-    /// The statement of an id.
+    /// The statement that has an id.
     pub fn find_statement(&self, id: &str) -> Option<StatementId> {
         self.lookup.statements.get(id).copied()
     }
 
-    /// The head of a module of an id.
+    /// The head of the module that has an id.
     pub fn find_module(&self, id: &str) -> Option<HeadId> {
         self.find_head(id).filter(|head| self.heads[*head].is_module())
     }
 
-    /// The head of an asset of an id.
+    /// The head of the asset that has an id.
     pub fn find_head(&self, id: &str) -> Option<HeadId> {
         self.lookup.heads.get(id).copied()
     }
 
-    /// A reference.
+    /// The reference that has an id.
     pub fn reference(&self, id: &str) -> Option<&Reference> {
         self.lookup.references.get(id).map(|at| &self.records.references[*at])
     }
 
-    /// A product.
+    /// The product that has an id.
     pub fn product(&self, id: &str) -> Option<&Product> {
         self.lookup.products.get(id).map(|at| &self.records.products[*at])
     }
@@ -102,12 +102,12 @@ impl Registry {
         )
     }
 
-    /// A person.
+    /// The person who has an id.
     pub fn person(&self, id: &str) -> Option<&Person> {
         self.lookup.people.get(id).map(|at| &self.records.people[*at])
     }
 
-    /// An indication, with its product.
+    /// The indication that has an id, with its product.
     pub fn indication(&self, id: &str) -> Option<(&Product, &Indication)> {
         let (product, indication) = self.lookup.indications.get(id)?;
         let product = &self.records.products[*product];
@@ -123,13 +123,13 @@ impl Registry {
             .or_else(|| pack::text(path))
     }
 
-    /// How many records it holds, those of packs apart.
+    /// How many records it has, without those of packs.
     pub fn own_records(&self) -> usize {
         self.records.entries().filter(|(_, origin, _)| origin.pack.is_none()).count()
     }
 
-    /// The claims that share rare words with a text, given as hashes of its words: at most three, the nearest first, of those
-    /// that are wanted. `product` limits them to claims of one product.
+    /// The claims that share rare words with a text, given as the hashes of its words: at most three of those that are wanted, the
+    /// nearest first. `product` limits them to claims of one product.
     pub fn nearest_claims(
         &self,
         words: &HashSet<u64>,
@@ -140,7 +140,7 @@ impl Registry {
         self.nearest.get_or_init(|| Nearest::of(claims)).find(words, product, is_wanted, claims)
     }
 
-    /// Of all ids that may stand in brackets, the nearest to one that is none of them.
+    /// The id nearest to a label that is not one, of all that may be used in brackets.
     pub fn nearest_name(&self, label: &str) -> Option<&str> {
         [Kind::Claim, Kind::Statement, Kind::Asset].into_iter().find_map(|kind| self.ids.nearest_of_kind(label, kind))
     }

@@ -1,4 +1,4 @@
-//! From files to a registry, step by step: records, policy, front matter, ids, links, indexes.
+//! Makes a registry from files, step by step: records, policy, front matter, ids, links, indexes.
 
 use std::sync::{Arc, OnceLock};
 
@@ -109,7 +109,7 @@ fn unreadable(path: &Arc<str>, why: String) -> LoadFault {
     }
 }
 
-/// The records of the registry over those of its packs.
+/// The records of the registry, with those of its packs under them.
 fn read_records(rules: &[(Arc<str>, String)], faults: &mut Vec<LoadFault>) -> Records {
     let read: Vec<Records> = rules.par_iter().map(|(path, text)| record::read(path, None, text)).collect();
     let mut own = Records::default();
@@ -148,7 +148,7 @@ fn packed(own: &Records, faults: &mut Vec<LoadFault>) -> Records {
     records
 }
 
-/// The heads of all assets, and the files of defaults that they draw on.
+/// The heads of all assets, and the files of defaults that they use.
 fn read_heads(content: Texts, policy: &Policy, faults: &mut Vec<LoadFault>) -> (Vec<Head>, Texts) {
     let (defaults, assets): (Texts, Texts) = content.into_iter().partition(|(path, _)| path.ends_with(DEFAULTS));
     let mut folders = Defaults::default();

@@ -1,4 +1,4 @@
-//! Where each id of a registry leads.
+//! Finds records and heads by their ids.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -9,7 +9,7 @@ use super::ids::{ClaimId, HeadId, ProductId, StatementId};
 use crate::index::{Index, numbered};
 use crate::record::{Indication, Person, Records, Reference, StatementKind};
 
-/// Where each id leads.
+/// The places of records and heads by id.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     pub(super) claims: HashMap<String, ClaimId>,
@@ -47,7 +47,7 @@ impl Lookup {
     }
 }
 
-/// Names by place, for lookups.
+/// The place of each name in a list; of a name that is given twice the first.
 fn positions<T, N: Hash + Eq>(list: &[T], name: impl Fn(&T) -> N) -> HashMap<N, Index<T>> {
     let mut positions = HashMap::with_capacity(list.len());
     for (at, one) in numbered(list) {

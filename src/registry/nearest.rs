@@ -1,4 +1,4 @@
-//! Which claims a text without a claim comes nearest to: those that share its rarest words.
+//! The claims that are nearest to a text which is not one: those that share its rarest words.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,10 +10,10 @@ use crate::wording::Wording;
 
 /// How many claims a finding names.
 const NAMED: usize = 3;
-/// What a claim has to share to be near at all: a word that few others hold, or several more common ones.
+/// What a claim has to share to be near: a word that few others have, or several more common ones.
 const LEAST: f64 = 0.5;
-/// How much of what the nearest shares another has to share to be named beside it.
-const BESIDE: f64 = 0.5;
+/// How much of what the nearest claim shares another one has to share to be named too.
+const CLOSE_BEHIND: f64 = 0.5;
 
 /// All claims by the words of their texts.
 #[derive(Debug, Default)]
@@ -32,8 +32,8 @@ impl Nearest {
         Self { by_word }
     }
 
-    /// Of the claims that are wanted those that share the most, each shared word counting by how few claims of the product hold it; a
-    /// word of more than half of them, as the product's name is, says nothing.
+    /// The wanted claims that share the most. A shared word counts for more the fewer claims of the product have it; one that more
+    /// than half of them have, such as the product's name, counts nothing.
     pub(super) fn find(
         &self,
         words: &HashSet<u64>,
@@ -44,7 +44,7 @@ impl Nearest {
         let mut shares: Vec<(ClaimId, f64)> = self.shares(words, product, claims).into_iter().collect();
         shares.retain(|(claim, share)| *share >= LEAST && is_wanted(&claims[*claim]));
         shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        let least = shares.first().map_or(0.0, |(_, most)| most * BESIDE);
+        let least = shares.first().map_or(0.0, |(_, most)| most * CLOSE_BEHIND);
         let named = shares.into_iter().take(NAMED).filter(|(_, share)| *share >= least);
         named.map(|(claim, _)| claim).collect()
     }
@@ -140,9 +140,9 @@ mod tests {
         let nearest = Nearest::of(&claims);
         let words: Vec<u64> = text.iter().map(|word| text::hash_of(word)).collect();
         // Each set has an order of its own.
-        let mut told = (0..50).map(|_| nearest.shares(&words.iter().copied().collect(), None, &claims));
-        let first = told.next().expect("fifty of them");
-        assert!(first.len() > 2 && told.all(|shares| shares == first));
+        let mut repeated = (0..50).map(|_| nearest.shares(&words.iter().copied().collect(), None, &claims));
+        let first = repeated.next().expect("fifty of them");
+        assert!(first.len() > 2 && repeated.all(|shares| shares == first));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Which statement is meant: of a kind, for an asset, on a day.
+//! The statements of a kind that an asset may use on a day.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::index::numbered;
 use crate::record::{Pair, Statement, StatementKind};
 
 impl Registry {
-    /// The statements of a kind that serve any region and indication of an asset, as `[isi]` brings them.
+    /// The statements of a kind for any region and indication of an asset: what `[isi]` includes.
     pub fn statements_for(&self, kind: StatementKind, head: &Head) -> Vec<StatementId> {
         let mut found: Vec<StatementId> = Vec::new();
         for pair in head.facts().pairs() {
@@ -22,8 +22,8 @@ impl Registry {
 
     /// The statements of a kind in force for one region and indication of an asset: those for its product before those for all.
     ///
-    /// One that does not hold yet serves while nothing else does, so that content can be prepared for it. One that a later statement
-    /// replaced serves until its `use_by`.
+    /// One that is not in force yet is used while no other one is, so that content can be prepared. One that a later statement
+    /// replaced may be used until its `use_by`.
     pub fn statements_for_pair(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let mut fitting = self.fitting(kind, head, pair);
         if fitting.iter().any(|one| self.is_effective_today(*one)) {
@@ -38,8 +38,8 @@ impl Registry {
         fitting
     }
 
-    /// The statements that may meet a requirement of a kind: those in force, then those of a later day, which content may be prepared
-    /// with.
+    /// The statements that satisfy a requirement of a kind: those in force, then those of a later day, for which content may be
+    /// prepared.
     pub fn statements_admitted(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let mut admitted = self.statements_for_pair(kind, head, pair);
         let coming = self.fitting(kind, head, pair).into_iter().filter(|one| !self.is_effective_today(*one));
@@ -48,7 +48,7 @@ impl Registry {
         admitted
     }
 
-    /// All statements of a kind that are about the asset's product, or about none, and serve the pair, whatever the day.
+    /// All statements of a kind that are about the asset's product, or about no product, and whose scope fits the pair, on any day.
     fn fitting(&self, kind: StatementKind, head: &Head, pair: Pair<'_>) -> Vec<StatementId> {
         let facts = head.facts();
         let of_kind = self.lookup.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
@@ -59,18 +59,18 @@ impl Registry {
         of_kind.iter().copied().filter(|one| fits(&self.records.statements[*one])).collect()
     }
 
-    /// What sort of statement one is; `None` where its record does not say.
+    /// The kind of a statement; `None` where its record does not give one.
     pub fn statement_kind(&self, statement: StatementId) -> Option<StatementKind> {
         self.records.statements[statement].kind.as_ref().map(|kind| kind.value)
     }
 
-    /// The first day of a statement that does not hold yet.
+    /// The first day of a statement that is not in force yet.
     pub fn future_start(&self, statement: StatementId) -> Option<Date> {
         let effective = self.records.statements[statement].effective.as_ref();
         effective.map(|day| day.value).filter(|day| *day > self.options.today)
     }
 
-    /// All statements whose place one of these took, directly or not.
+    /// All statements that one of these replaced, directly or not.
     pub fn earlier_versions(&self, statements: &[StatementId]) -> Vec<StatementId> {
         let mut earlier: Vec<StatementId> = Vec::new();
         let mut waiting = statements.to_vec();
@@ -85,7 +85,7 @@ impl Registry {
         earlier
     }
 
-    /// The statement that took the place of another and holds today, if one did.
+    /// The statement that replaced another and is in force today, if there is one.
     pub fn successor(&self, statement: StatementId) -> Option<StatementId> {
         let id = &self.records.statements[statement].id.value;
         let is_next = |other: &Statement| other.replaces.as_ref().is_some_and(|one| one.value == *id);
@@ -93,7 +93,7 @@ impl Registry {
         others.find(|(at, other)| is_next(other) && self.is_effective_today(*at)).map(|(at, _)| at)
     }
 
-    /// Whether a replaced statement may still stand today.
+    /// Whether a replaced statement may still be used today.
     pub fn may_still_be_used(&self, statement: StatementId) -> bool {
         self.records.statements[statement].use_by.as_ref().is_some_and(|day| day.value >= self.options.today)
     }

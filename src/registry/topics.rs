@@ -1,4 +1,4 @@
-//! Words to watch for: triggers, terms, signals, the names of products and of their competitors.
+//! The topics to look for: triggers, terms, signals, the names of products and of their competitors.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::record::{Origin, Records};
 use crate::text::{Normalised, Word};
 use crate::tree::Spanned;
 
-/// What is watched for: a record of that kind.
+/// What is looked for: a record of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// A product's brand, established name or other name.
@@ -22,11 +22,11 @@ pub enum Topic {
     Trigger(TriggerId),
     /// A restricted wording.
     Term(TermId),
-    /// What makes a sentence claim something.
+    /// Words that make a sentence claim something, or keep it from it.
     Signal(SignalId),
 }
 
-/// All that is watched for.
+/// All topics, compiled.
 #[derive(Debug)]
 pub struct Topics {
     patterns: Patterns,
@@ -36,7 +36,7 @@ pub struct Topics {
     signals: OwnerId,
 }
 
-/// One entry to watch for.
+/// One topic to compile.
 struct Entry<'r> {
     topic: Topic,
     origin: &'r Origin,
@@ -81,8 +81,8 @@ impl Topics {
         self.find_before(self.signals, text, words, &mut Memo::default())
     }
 
-    /// Everything that matches in a text of these words, which `memory` has numbered, with its places in the normal form, in reading
-    /// order.
+    /// Everything that matches in a text of these words, which `memory` has numbered, with its places in the normal form, in
+    /// reading order.
     pub fn find(&self, text: &Normalised, words: &[Word], memory: &mut WordMemory) -> Vec<(Topic, Extent<NormalByte>)> {
         self.find_before(OwnerId(u32::MAX), text, words, &mut memory.topics)
     }

@@ -9,15 +9,15 @@ use crate::record::{Claim, Reference};
 pub enum ClaimStatus {
     /// It may.
     InForce,
-    /// It has no day from which it holds.
+    /// It has no first day.
     Draft,
-    /// It holds from a later day on.
+    /// Its first day is later.
     NotYet(Date),
     /// Its last day has passed.
     Expired(Date),
     /// It was taken out of use, with the reason.
     Withdrawn(Date, String),
-    /// Another claim took its place.
+    /// Another claim replaced it.
     Replaced(String),
 }
 

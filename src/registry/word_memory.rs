@@ -12,7 +12,7 @@ pub struct WordMemory {
     vocabulary: Vocabulary,
     /// Which topics may begin at each.
     pub(super) topics: Memo,
-    /// How each is weighed.
+    /// Its weights in the claim model.
     pub weighed: Known<WeighedWord>,
 }
 

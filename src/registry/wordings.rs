@@ -17,7 +17,7 @@ use crate::wording::Wording;
 pub enum Owner {
     /// A claim.
     Claim(ClaimId),
-    /// The citation of a reference as it stands in a list of references.
+    /// The citation of a reference, as a list of references gives it.
     Citation,
     /// A sentence of a statement.
     StatementSentence {
@@ -28,12 +28,12 @@ pub enum Owner {
     },
 }
 
-/// A statement as matching sees it.
+/// The text of a statement in the form that is compared.
 #[derive(Clone, Debug, Default)]
 pub struct StatementText {
     /// Its visible text.
     pub text: String,
-    /// All its words, in order, by their hashes.
+    /// The hashes of its words, in order.
     pub words: Vec<u64>,
 }
 
@@ -45,15 +45,16 @@ pub struct Wordings {
     statements: Vec<StatementText>,
 }
 
-/// How many claims are read at a time.
+/// How many claims are read at once.
 const PART: usize = 1024;
 
-/// A file of records on which the tool itself failed, with what it said.
+/// A file of records on which the tool itself failed, with the message.
 pub type Failure = (Arc<str>, String);
 
 impl Wordings {
     /// Indexes the wordings of claims, the sentences of statements and the citations of references. A record on which the tool
-    /// fails has no wording, and is named. `look` is shown each claim, by its index, with its wordings; all that it finds comes back.
+    /// fails has no wording and is listed among the failures. `look` gets each claim with its wordings; what it returns is
+    /// collected.
     pub(super) fn build<F: Send>(
         records: &Records,
         look: impl Fn(ClaimId, &[Wording<'_>]) -> Vec<F> + Sync,
@@ -75,38 +76,38 @@ impl Wordings {
         (Self { approved: builder.phrases.build(), owners: builder.owners, statements }, found, builder.failures)
     }
 
-    /// All wordings that stand in a text, those inside others included.
+    /// All wordings in a text, with those inside others.
     pub fn find(&self, words: &[Word]) -> Vec<Match> {
         self.approved.phrases().find_all(words)
     }
 
-    /// The index itself, to read a text against.
+    /// The index itself, to compare a text with.
     pub fn approved(&self) -> &Approved {
         &self.approved
     }
 
-    /// The wording of a claim that has this id.
+    /// The wording of a claim that is this phrase.
     pub fn wording_of<'r>(&self, claim: &'r Claim, phrase: PhraseId) -> Option<Wording<'r>> {
         let mut wordings = std::iter::once(&claim.text).chain(&claim.variants).map(Wording::of);
         wordings.find(|wording| self.approved.phrases().find_whole(&wording.words) == Some(phrase))
     }
 
-    /// What a wording belongs to.
+    /// What a phrase belongs to.
     pub fn owners(&self, phrase: PhraseId) -> &[Owner] {
         self.owners.get(phrase.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The wording that is a claim's text.
+    /// The phrase of a claim's text.
     pub fn phrase_of(&self, claim: &Claim) -> Option<PhraseId> {
         self.approved.phrases().find_whole(&Wording::of(&claim.text).words)
     }
 
-    /// All wordings with what they belong to.
+    /// What each phrase belongs to.
     pub fn all(&self) -> impl Iterator<Item = &[Owner]> {
         self.owners.iter().map(Vec::as_slice)
     }
 
-    /// A statement as matching sees it.
+    /// The text of a statement in the form that is compared.
     pub fn statement(&self, statement: StatementId) -> &StatementText {
         &self.statements[statement.at()]
     }
@@ -121,7 +122,7 @@ struct Builder {
 }
 
 impl Builder {
-    /// The form of each record, given with its index; of one on which the tool fails the empty one.
+    /// The form of each record, made from it and its place; the empty form where the tool fails.
     fn read<'r, R: Sync, F: Default + Send>(
         &mut self,
         records: &'r [R],
@@ -131,15 +132,15 @@ impl Builder {
         let read = records.par_iter().enumerate().map(|(at, record)| isolate(|| form(at, record)));
         let read: Vec<Result<F, String>> = read.collect();
         let forms = read.into_iter().zip(records).map(|(form, record)| {
-            form.unwrap_or_else(|said| {
-                self.failures.push((Arc::clone(&origin(record).path), said));
+            form.unwrap_or_else(|message| {
+                self.failures.push((Arc::clone(&origin(record).path), message));
                 F::default()
             })
         });
         forms.collect()
     }
 
-    /// Takes over the wordings of claims, a part at a time: the words of all at once would fill more memory than all else.
+    /// Adds the wordings of claims, a part at a time: the words of all at once would take more memory than everything else.
     fn claims<F: Send>(&mut self, claims: &[Claim], look: impl Fn(ClaimId, &[Wording<'_>]) -> Vec<F> + Sync) -> Vec<F> {
         let mut all = Vec::new();
         for (first, part) in (0..).step_by(PART).zip(claims.chunks(PART)) {

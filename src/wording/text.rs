@@ -15,7 +15,7 @@ use crate::tree::Spanned;
 
 /// Marks that open what follows them.
 const OPENING: [char; 6] = ['(', '[', '{', '“', '‘', '"'];
-/// Marks that close what stands before them.
+/// Marks that close what comes before them.
 const CLOSING: [char; 6] = [')', ']', '}', '”', '’', '"'];
 
 /// A text of a record: what a reader sees of it, in words that can be quoted and found again in the record's file.
@@ -29,7 +29,7 @@ pub struct Wording<'r> {
     pub normal: Normalised,
     /// Its words.
     pub words: Vec<Word>,
-    /// The text as Markdown, for the way back from what the file does not hold as it reads.
+    /// The text read as Markdown: needed for the way back where the file has markup or escapes.
     document: OnceCell<Box<Document>>,
 }
 
@@ -39,7 +39,7 @@ impl<'r> Wording<'r> {
         Self::new(source, visible(&source.value), &[])
     }
 
-    /// Reads the words of a reference, which are no Markdown.
+    /// Reads the words of a reference, which are not Markdown.
     pub fn of_quote(source: &'r Spanned<String>) -> Self {
         Self::new(source, Cow::Borrowed(&source.value), &[])
     }
@@ -81,7 +81,7 @@ impl<'r> Wording<'r> {
         self.hashes().eq(other.hashes())
     }
 
-    /// How many words from one on are of some classes: those of a phrase, or one by itself.
+    /// How many words from one on make a phrase or a word of a class.
     pub fn length_at(&self, at: usize, classes: Classes) -> Option<usize> {
         language::length_at(self.words.get(at..)?.iter().map(|word| word.hash), classes)
     }
@@ -96,17 +96,17 @@ impl<'r> Wording<'r> {
         self.visible.trim()
     }
 
-    /// The text of a range of its words.
+    /// The text of words.
     pub fn text_of(&self, words: Extent<Word>) -> &str {
         self.raw(words).and_then(|range| self.visible.get(range)).unwrap_or_default()
     }
 
-    /// The place of a range of its words in the file of its record; `None` for no words.
+    /// The place of words in the record's file; `None` for no words.
     pub fn span_of(&self, words: Extent<Word>) -> Option<Span> {
         self.raw(words).map(|range| self.span_of_visible(range.into()))
     }
 
-    /// A range of its words with the marks that part them from the next word, to be put before that word.
+    /// Words with the marks between them and the next word, to be inserted before that word.
     pub fn before_next(&self, words: Extent<Word>) -> String {
         let Some(range) = self.raw(words) else { return String::new() };
         let next = self.raw(words.end.only()).map_or(self.visible.len(), |next| next.start);
@@ -117,7 +117,7 @@ impl<'r> Wording<'r> {
         if text.ends_with(char::is_whitespace) { text.to_owned() } else { format!("{text} ") }
     }
 
-    /// A range of its words with the marks that part them from the word before, to be put after that word.
+    /// Words with the marks between them and the word before, to be inserted after that word.
     pub fn after_last(&self, words: Extent<Word>) -> String {
         let Some(range) = self.raw(words) else { return String::new() };
         let last = words.start.checked_sub(1).and_then(|last| self.raw(last.only()));
@@ -127,8 +127,7 @@ impl<'r> Wording<'r> {
         self.visible.get(start..end).unwrap_or_default().trim_start_matches(CLOSING).to_owned()
     }
 
-    /// The place in the record's file of a range of bytes of its visible text; the whole value where the file does not hold it as it
-    /// reads.
+    /// The place in the record's file of bytes of its visible text; the whole value where that is written with escapes.
     pub fn span_of_visible(&self, range: Extent<VisibleByte>) -> Span {
         let Some(start) = self.source.verbatim() else { return self.source.span };
         if self.visible == self.source.value {
@@ -141,12 +140,12 @@ impl<'r> Wording<'r> {
         self.document.get_or_init(|| Box::new(document::read(&self.source.value, 0, &[], &NoNames)))
     }
 
-    /// The place of a range of its words in the record's file; the whole value for no words.
+    /// The place of words in the record's file; the whole value for no words.
     pub fn place(&self, words: Extent<Word>) -> Span {
         self.span_of(words).unwrap_or(self.source.span)
     }
 
-    /// Bytes of the visible text that a range of words covers.
+    /// The bytes of the visible text that words cover.
     fn raw(&self, words: Extent<Word>) -> Option<Range<usize>> {
         let (first, last) = (words.start.get(&self.words)?, words.last()?.get(&self.words)?);
         Some(self.normal.raw_range(first.start as usize..last.end as usize))

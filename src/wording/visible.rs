@@ -13,7 +13,7 @@ pub fn citation_marks(document: &Document) -> Vec<Range<usize>> {
     document.marks.iter().map(|mark| mark.start as usize..mark.end as usize).collect()
 }
 
-/// The visible text of approved Markdown, blocks parted by line feeds. Should the tool fail on it, the text as it is written.
+/// The visible text of approved Markdown, with a line feed after each block; the Markdown itself where the tool fails on it.
 pub fn visible(markdown: &str) -> Cow<'_, str> {
     if is_plain(markdown) {
         return Cow::Borrowed(markdown);
@@ -25,7 +25,7 @@ fn read(markdown: &str) -> Result<String, String> {
     isolate(|| document::read(markdown, 0, &[], &NoNames).visible)
 }
 
-/// Whether a text holds nothing that Markdown would change.
+/// Whether a text has nothing that Markdown would change.
 fn is_plain(markdown: &str) -> bool {
     const OPENS_A_BLOCK: [char; 15] = [' ', '-', '+', '>', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     !markdown.starts_with(OPENS_A_BLOCK)
@@ -33,7 +33,7 @@ fn is_plain(markdown: &str) -> bool {
         && !opens_tag(markdown)
 }
 
-/// The bytes that mean something in Markdown wherever they stand.
+/// The bytes that mean something in Markdown anywhere in a text.
 const IS_MARK: [bool; 256] = {
     let mut marks = [false; 256];
     let bytes = b"*_[&`\\\n\r#|~!";

@@ -8,10 +8,10 @@ use crate::registry::Topic;
 use crate::registry::model::Standing;
 use crate::text::Word;
 
-/// The sum of weights at which something is claimed.
+/// The score from which on something is claimed.
 pub(super) const THRESHOLD: f64 = 1.0;
 
-/// The sum of signals' weights at which those of some kinds say what is claimed.
+/// The score from which on the signals of some kinds are what is claimed.
 const SAYING: f64 = 0.75;
 
 /// A sentence, heading, cell or link that claims something, approved or not.
@@ -21,15 +21,15 @@ pub struct Assertion {
     pub words: Extent<Word>,
     /// Its block.
     pub block: Index<Block>,
-    /// How it stands to the product.
+    /// How it refers to the product.
     pub standing: Standing,
-    /// The first hit of each signal in it, guards apart.
+    /// The first hit of each signal in it, without guards.
     pub signals: Vec<Index<Hit>>,
-    /// The words that weigh most, where it holds no such signal.
+    /// The words with the largest weights, where it has no such signal.
     pub heaviest_words: Vec<Index<Word>>,
-    /// The sum of weights, with that of its standing.
+    /// Its score.
     pub score: f64,
-    /// The part of it that guards took away: 0 or less.
+    /// The part of the score that guards took away: 0 or less.
     pub guarded: f64,
 }
 
@@ -43,7 +43,8 @@ impl Assertion {
         self.signals.iter().filter_map(|hit| Some(signal_of(records, &hits[*hit])?.kind.as_ref()?.value))
     }
 
-    /// The first signal of these kinds, if they weigh enough together to say that this is what it claims, and more than its guards.
+    /// The first signal of these kinds, if together they score enough for this to be what it claims, and more than its guards take
+    /// away.
     pub(in crate::asset) fn signal<'h>(
         &self,
         records: &Records,

@@ -7,7 +7,7 @@ use crate::record::Product;
 use crate::text::{Word, WordHashes};
 use crate::wording::Wording;
 
-/// Shorter words of an indication are no names of a disease, in bytes.
+/// Shorter words of an indication do not name a disease, in bytes.
 const SHORTEST_NAME: u32 = 4;
 
 /// The words of a product's indications that name a disease.

@@ -1,18 +1,19 @@
-//! The pieces of a page that are weighed, and what of them claims something.
+//! Cuts a page into the pieces that are scored, and collects those that claim something.
 
 use super::super::mentions::Mention;
 use super::super::page::Sentence;
 use super::claimed::Assertion;
+use super::context::PieceContext;
 use super::disease;
-use super::piece::{Piece, PieceContext};
+use super::piece::Piece;
 use super::scale::Scale;
 use crate::document::{Block, BlockKind};
 use crate::index::{Extent, numbered};
 use crate::registry::{Head, WordMemory};
 use crate::text::Word;
 
-/// All that claims something outside required language, in reading order. In a piece without a product only what names one does; in a
-/// registry without signals, or in another language than theirs, nothing is weighed at all.
+/// Everything that claims something outside required language, in reading order. In an asset without a product only what names one
+/// can claim something; in a registry without signals, or in another language than theirs, nothing does.
 pub(in crate::asset) fn find(context: &PieceContext<'_, '_>, memory: &mut WordMemory) -> Vec<Assertion> {
     let mut assertions = Vec::new();
     if !may_claim(context) {
@@ -23,8 +24,7 @@ pub(in crate::asset) fn find(context: &PieceContext<'_, '_>, memory: &mut WordMe
     assertions
 }
 
-/// What weightings weigh of each piece of an asset, with the words of the piece: what whoever makes a weighting needs to know of
-/// labelled sentences.
+/// The features of each piece of a page, with the words of the piece.
 pub(in crate::asset) fn features(context: &PieceContext<'_, '_>) -> Vec<(Extent<Word>, Vec<String>)> {
     let mut pieces = Vec::new();
     if may_claim(context) {
@@ -33,7 +33,7 @@ pub(in crate::asset) fn features(context: &PieceContext<'_, '_>) -> Vec<(Extent<
     pieces
 }
 
-/// Whether anything on a page is weighed.
+/// Whether anything on a page can claim something.
 fn may_claim(context: &PieceContext<'_, '_>) -> bool {
     let PieceContext { page, mentions, .. } = *context;
     let is_about_one = page.head.front.product.is_some() || mentions.iter().any(|mention| *mention != Mention::None);
@@ -54,13 +54,13 @@ fn each_piece(context: &PieceContext<'_, '_>, scale: Option<&Scale<'_>>, mut rea
     }
 }
 
-/// Signals are English words: in another language only the name would count, without a guard.
+/// Whether an asset is in English, as signals are. In another language only the product's name would count, and no guard.
 fn is_english(head: &Head) -> bool {
     let language = head.front.language.as_ref().map_or("en", |language| language.value.as_str());
     language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
-/// What is weighed together: a heading or a copy unit as a whole, anything else sentence by sentence.
+/// The pieces of a block: a heading or a copy unit as a whole, anything else sentence by sentence.
 fn pieces(block: &Block) -> impl Iterator<Item = Extent<Sentence>> {
     let (start, end) = (block.sentences.start as usize, block.sentences.end as usize);
     let size = if matches!(block.kind, BlockKind::Heading | BlockKind::Copy) { (end - start).max(1) } else { 1 };

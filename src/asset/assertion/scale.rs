@@ -1,4 +1,4 @@
-//! What the words of a page weigh, each looked up once.
+//! The weights of a page's words, each looked up once.
 
 use super::super::page::Page;
 use crate::index::{Index, numbered};
@@ -6,7 +6,7 @@ use crate::registry::WordMemory;
 use crate::registry::model::{self, WeighedWord, Weights};
 use crate::text::{self, Word, WordKind};
 
-/// A word of a page as it is weighed: its stem, or what replaces it.
+/// A word of a page as the model has it: its stem, or a token that replaces it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// The word of this number, without its ending.
@@ -23,11 +23,11 @@ pub(super) enum Token {
     End,
 }
 
-/// The tokens that are no words of the page, in the order of [`Scale::word`].
+/// The tokens that are not words of the page, in the order of [`Scale::word`].
 const REPLACEMENTS: [Token; 5] = [Token::Name, Token::Number, Token::Disease, Token::Start, Token::End];
 
 impl Token {
-    /// How weightings write it.
+    /// Its name in weightings.
     pub(super) fn text<'p>(self, page: &'p Page<'_>) -> &'p str {
         match self {
             Self::Word(at) => text::stem(page.word(&page.words[at])),
@@ -43,7 +43,7 @@ impl Token {
 /// The weights of a page's words.
 pub(super) struct Scale<'r> {
     pub(super) weights: &'r Weights,
-    /// By their numbers; what those of figures weigh is not asked for.
+    /// By their places; those of figures are not used.
     words: Vec<WeighedWord>,
     replacements: [WeighedWord; REPLACEMENTS.len()],
 }
@@ -62,7 +62,7 @@ impl<'r> Scale<'r> {
         Some(Self { weights, words: words.collect(), replacements })
     }
 
-    /// What a token weighs.
+    /// The weights of a token.
     pub(super) fn word(&self, token: Token) -> WeighedWord {
         match token {
             Token::Word(at) => self.words[at.at()],

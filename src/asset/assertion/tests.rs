@@ -1,4 +1,4 @@
-//! Tests of what claims something: standings, sums, guards, and where assertions lie.
+//! Tests of what claims something: standings, scores, guards, and where assertions are.
 
 use proptest::prelude::*;
 
@@ -92,14 +92,14 @@ fn registry(front: &str, body: &str) -> Registry {
     Registry::load(inputs, Options { today: "2026-11-23".parse().unwrap(), gate: Gate::Authoring })
 }
 
-/// What claims something in a body, each with its standing and its sum.
+/// What claims something in a body, each with its standing and its score.
 fn assertions(front: &str, body: &str) -> Vec<(String, Standing, f64)> {
     let registry = registry(front, body);
     let assets = Assets::of(&registry);
     let asset = assets.open(&registry.heads[0]);
-    let told =
+    let claiming =
         asset.assertions.iter().map(|one| (asset.page.visible_words(one.words).to_owned(), one.standing, one.score));
-    told.collect()
+    claiming.collect()
 }
 
 const BRANDED: &str = "product = \"velorin\"\nindications = [\"hefh\"]";
@@ -186,8 +186,8 @@ fn a_heading_in_several_sentences_is_a_slogan() {
     assert_eq!(standings("# Calm hearts. Long days."), [("Calm hearts. Long days".to_owned(), Standing::Refrain)]);
     assert_eq!(standings("# Calm hearts. Long days?"), []);
     let copy = format!("{BRANDED}\n[copy]\nsubject_line = \"Calm hearts. Long days.\"");
-    let told: Vec<Standing> = assertions(&copy, "Text.").into_iter().map(|one| one.1).collect();
-    assert_eq!(told, []);
+    let found: Vec<Standing> = assertions(&copy, "Text.").into_iter().map(|one| one.1).collect();
+    assert_eq!(found, []);
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn a_piece_without_a_product_claims_something_only_where_it_names_one() {
 }
 
 #[test]
-fn a_piece_in_another_language_is_not_weighed() {
+fn a_piece_in_another_language_is_not_claims() {
     let front = |language: &str| format!("{BRANDED}\nlanguage = \"{language}\"");
     assert_eq!(assertions(&front("de-DE"), "Velorin is strong for people."), []);
     assert_eq!(assertions(&front("en-GB"), "Velorin is strong for people.").len(), 1);
@@ -265,11 +265,11 @@ fn what_is_said_is_told_by_kind() {
     let asset = assets.open(&registry.heads[0]);
     let one = &asset.assertions[0];
     assert_eq!(asset.kinds(one).collect::<Vec<_>>(), [SignalKind::Efficacy, SignalKind::Onset]);
-    let said =
+    let first =
         |kinds: &[SignalKind]| asset.signal(one, kinds).map(|hit| asset.page.visible_words(hit.words).to_owned());
-    assert_eq!(said(&[SignalKind::Efficacy]).as_deref(), Some("strong"));
-    assert_eq!(said(&[SignalKind::Onset]), None);
-    assert_eq!(said(&[SignalKind::Safety]), None);
+    assert_eq!(first(&[SignalKind::Efficacy]).as_deref(), Some("strong"));
+    assert_eq!(first(&[SignalKind::Onset]), None);
+    assert_eq!(first(&[SignalKind::Safety]), None);
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn weighing(body: &str) -> Registry {
 }
 
 /// What claims something by a weighting.
-fn weighed(body: &str) -> Vec<String> {
+fn claims(body: &str) -> Vec<String> {
     let registry = weighing(body);
     let assets = Assets::of(&registry);
     let asset = assets.open(&registry.heads[0]);
@@ -327,25 +327,25 @@ fn weighed(body: &str) -> Vec<String> {
 
 #[test]
 fn a_weighting_decides_by_words_pairs_and_standing() {
-    assert_eq!(weighed("Velorin is good for people."), ["Velorin is good for people"]);
-    assert_eq!(weighed("Please ask us about the new Velorin today."), [] as [&str; 0]);
-    assert_eq!(weighed("Good people go on with Velorin"), [] as [&str; 0]);
-    assert_eq!(weighed("# Hearts in bloom"), ["Hearts in bloom"], "a heading that blooms, and quiet");
-    assert_eq!(weighed("All the hearts are in bloom here."), [] as [&str; 0], "quiet, and no heading");
+    assert_eq!(claims("Velorin is good for people."), ["Velorin is good for people"]);
+    assert_eq!(claims("Please ask us about the new Velorin today."), [] as [&str; 0]);
+    assert_eq!(claims("Good people go on with Velorin"), [] as [&str; 0]);
+    assert_eq!(claims("# Hearts in bloom"), ["Hearts in bloom"], "a heading that blooms, and quiet");
+    assert_eq!(claims("All the hearts are in bloom here."), [] as [&str; 0], "quiet, and no heading");
 }
 
 #[test]
 fn a_weighting_knows_words_without_their_endings_and_figures_and_names_as_such() {
-    assert_eq!(weighed("# Hearts blooming"), ["Hearts blooming"]);
-    assert_eq!(weighed("The quick mornings."), ["The quick mornings"], "the signal and a word");
-    assert_eq!(weighed("The quick days."), [] as [&str; 0]);
-    assert_eq!(weighed("# 52% kept their quick hearts"), ["52% kept their quick hearts"]);
-    assert_eq!(weighed("The quick of cholesterol fell."), ["The quick of cholesterol fell"]);
+    assert_eq!(claims("# Hearts blooming"), ["Hearts blooming"]);
+    assert_eq!(claims("The quick mornings."), ["The quick mornings"], "the signal and a word");
+    assert_eq!(claims("The quick days."), [] as [&str; 0]);
+    assert_eq!(claims("# 52% kept their quick hearts"), ["52% kept their quick hearts"]);
+    assert_eq!(claims("The quick of cholesterol fell."), ["The quick of cholesterol fell"]);
 }
 
 #[test]
 fn a_signal_that_no_weighting_knows_counts_as_its_record_says() {
-    assert_eq!(weighed("Those days are strong for all."), ["Those days are strong for all"]);
+    assert_eq!(claims("Those days are strong for all."), ["Those days are strong for all"]);
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn absurd_weights_are_bounded() {
 }
 
 #[test]
-fn words_that_weigh_most_are_told_where_no_signal_is() {
+fn the_heaviest_words_are_kept_where_there_is_no_signal() {
     let heaviest_words = |body: &str| -> Vec<String> {
         let registry = weighing(body);
         let assets = Assets::of(&registry);
@@ -372,7 +372,7 @@ fn words_that_weigh_most_are_told_where_no_signal_is() {
 }
 
 #[test]
-fn features_of_a_piece_are_told_by_name() {
+fn a_piece_lists_its_features_by_name() {
     let registry = registry(BRANDED, "Velorin is quick.");
     let assets = Assets::of(&registry);
     let asset = assets.open(&registry.heads[0]);

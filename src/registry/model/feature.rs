@@ -1,13 +1,13 @@
-//! What a weighting weighs of a piece of text: how it stands to the product, its form, its signals, its words and pairs of words.
+//! The features of the claim model: how a piece of text refers to the product, its form, its signals, its words and pairs of words.
 //!
-//! Words count without their endings. A name of a product, a word of its disease and a figure count as that and not as what they are,
-//! so that what is learned of one product holds for the next. Each word counts by itself and apart by whether the piece names the
+//! Words are stemmed. A name of a product, a word of its disease and a figure are replaced by tokens for these, so that what is
+//! learned of one product holds for the next. Each word is a feature by itself, and another one by whether the piece names the
 //! product: "ask" opens advice in a sentence without a name and little else in one with it.
 
 use crate::document::BlockKind;
 use crate::text::hash_as_written;
 
-/// A word as it is weighed: one of the text, without its ending, or what stands for a name or a figure.
+/// A word as the model has it: the stem of a word of the text, or a token for a name or a figure.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'t> {
     text: &'t str,
@@ -15,37 +15,37 @@ pub struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
-    /// A word, or one of the signs that replace one.
+    /// A stem, or a token that replaces a word.
     pub fn new(text: &'t str) -> Self {
         Self { text, key: hash_as_written(text) }
     }
 
-    /// Whether it stands for a name of a product.
+    /// Whether it replaces a name of a product.
     pub fn is_name(self) -> bool {
         self.text == NAME
     }
 }
 
-/// What stands for a name of a product.
+/// The token for a name of a product.
 pub const NAME: &str = "<product>";
 
-/// Something that is weighed.
+/// Something that has a weight.
 #[derive(Clone, Copy, Debug)]
 pub enum Feature<'t> {
-    /// What it is, or how it stands to the product: [`PIECE`], [`QUIET`], a [`form`] or the word of a standing.
+    /// What the piece is, or how it refers to the product: [`PIECE`], [`QUIET`], a [`form`] or the word of a standing.
     Sort(&'static str),
-    /// A signal in its place, by its id.
+    /// A signal, by its id.
     Signal(&'t str),
-    /// A word, which counts by itself and as one of a piece that names the product, or of one that does not.
+    /// A word, with whether its piece names the product.
     Word(bool, Token<'t>),
     /// Two words in a row.
     Pair(Token<'t>, Token<'t>),
 }
 
-/// Where the weight of a feature stands in the tables of a weighting.
+/// The place of a feature's weight in the tables of the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// A word's, in one of its three places: by itself, beside a name, and without one.
+    /// A word's, in one of its three places: by itself, with a name, without a name.
     Word(u64, usize),
     /// Any other feature's.
     Other(u64),
@@ -62,7 +62,7 @@ impl Token<'_> {
 }
 
 impl Feature<'_> {
-    /// How it is written in a weighting; a word in two ways.
+    /// Its names in a weighting: a word has two.
     pub fn names(&self) -> Vec<String> {
         match self {
             Self::Sort(sort) => vec![(*sort).to_owned()],
@@ -74,7 +74,7 @@ impl Feature<'_> {
         }
     }
 
-    /// Its key, if it is no word.
+    /// Its key, if it is not a word.
     pub fn key(&self) -> u64 {
         match self {
             Self::Pair(one, next) => pair(one.key, next.key),
@@ -104,14 +104,14 @@ pub(super) const fn pair(one: u64, next: u64) -> u64 {
     (one.rotate_left(23) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// What every piece has.
+/// The feature that every piece has.
 pub const PIECE: Feature<'static> = Feature::Sort("piece:");
-/// What a piece has that names nothing and hardly holds a signal.
+/// The feature of a piece that names nothing and has hardly a signal.
 pub const QUIET: Feature<'static> = Feature::Sort("quiet:");
-/// What a link has that is a piece of its own.
+/// The form of a link that is a piece of its own.
 pub const LINK: Feature<'static> = Feature::Sort("form:link");
 
-/// What a block is.
+/// The form of a block.
 pub const fn form(kind: BlockKind) -> Feature<'static> {
     Feature::Sort(match kind {
         BlockKind::Heading => "form:heading",

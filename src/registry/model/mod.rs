@@ -1,4 +1,4 @@
-//! The claim model: what it weighs of a piece of text, and the weights of a registry's weightings. It knows no asset.
+//! The claim model, a linear classifier: its features and the weights of a registry's weightings. It knows no asset.
 
 mod feature;
 mod standing;

@@ -1,11 +1,11 @@
-//! How a piece of text stands to the product it may be about.
+//! How a piece of text refers to the product it may be about.
 
-/// How a piece of text stands to the product, before its words are weighed.
+/// How a piece of text refers to the product, before its words are scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// A full sentence that names it.
     Named,
-    /// A full sentence that names it only beside what it is about: "a vial of", "the ... pen", "questions about".
+    /// A full sentence that names it only in passing: "a vial of", "the ... pen", "questions about".
     NamedAside,
     /// A heading, a link or a fragment that names it.
     NamedInFragment,
@@ -24,7 +24,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The sum that signals begin with, where no weighting says otherwise.
+    /// The score that signals are added to where the registry has no weighting.
     pub const fn weight(self) -> f64 {
         match self {
             Self::Named | Self::Refrain => 1.0,

@@ -10,10 +10,10 @@ use crate::text::{BloomFilter, WordHashes};
 /// A weight in hundredths: sums of whole numbers are the same in any order and on any machine.
 pub type Hundredths = i64;
 
-/// The largest weight that counts as such, either way: a weighting may come from anybody.
+/// Weights beyond this size count as this, since a weighting may come from anybody.
 const LARGEST: f64 = 100.0;
 
-/// A word as the weightings see it: its key, and its weight by itself, beside a name and without one.
+/// A word as the weightings see it: its key, and its weight by itself, with a name and without one.
 #[derive(Clone, Copy, Debug)]
 pub struct WeighedWord {
     key: u64,
@@ -23,8 +23,8 @@ pub struct WeighedWord {
 impl WeighedWord {
     /// Its weight in a piece that names the product, or in one that does not.
     pub fn weight(self, named: bool) -> Hundredths {
-        let [always, beside, without] = self.weights;
-        Hundredths::from(always) + Hundredths::from(if named { beside } else { without })
+        let [always, with_name, without] = self.weights;
+        Hundredths::from(always) + Hundredths::from(if named { with_name } else { without })
     }
 }
 
@@ -37,13 +37,13 @@ pub struct Weights {
     others: HashMap<u64, i16, WordHashes>,
     /// The keys of these: most pairs have no weight.
     filter: BloomFilter,
-    /// By the number of the signal's record.
+    /// By the place of the signal's record.
     signals: Vec<i16>,
 }
 
 impl Weights {
-    /// The weights of a registry; `None` if it has no weighting. A signal that none knows, such as one of the registry's own, counts
-    /// as its record says.
+    /// The weights of a registry; `None` if it has no weighting. A signal that no weighting has, such as one of the registry's own,
+    /// has the weight of its record.
     pub fn of(records: &Records) -> Option<Self> {
         let (mut words, mut others) = (HashMap::<u64, [i16; 3], _>::default(), HashMap::<u64, i16, _>::default());
         for (feature, weight) in records.weightings.iter().flat_map(Weighting::features) {
@@ -61,7 +61,7 @@ impl Weights {
         (!records.weightings.is_empty()).then_some(Self { words, others, filter, signals })
     }
 
-    /// A word as it is weighed.
+    /// A word with its weights.
     pub fn word(&self, token: Token<'_>) -> WeighedWord {
         WeighedWord { key: token.key(), weights: self.words.get(&token.key()).copied().unwrap_or_default() }
     }
@@ -71,7 +71,7 @@ impl Weights {
         self.other(pair(one.key, next.key))
     }
 
-    /// The weight of what a piece is, and of how it stands to the product.
+    /// The weight of what a piece is, or of how it refers to the product.
     pub fn sort(&self, feature: &Feature<'_>) -> Hundredths {
         self.other(feature.key())
     }
